@@ -1,0 +1,55 @@
+from pathlib import Path
+from setuptools import setup
+
+
+HERE = Path(__file__).parent
+
+# No ``packages=``: setuptools finds src/ and the native namespace by itself.
+setup(
+    name="kamakura.kyodo",
+    version="1.0.0.dev0",
+    description="Collaborative projects between citizens' groups and a city, in Plone",
+    long_description=(HERE / "README.md").read_text(encoding="utf-8"),
+    long_description_content_type="text/markdown",
+    license="GPL-2.0-only",
+    classifiers=[
+        "Development Status :: 4 - Beta",
+        "Environment :: Web Environment",
+        "Framework :: Plone",
+        "Framework :: Plone :: 6.2",
+        "Framework :: Plone :: Addon",
+        "Intended Audience :: Other Audience",
+        "Natural Language :: Japanese",
+        "Natural Language :: English",
+        "Operating System :: OS Independent",
+        "Programming Language :: Python :: 3.11",
+        "Programming Language :: Python :: 3.12",
+    ],
+    keywords="Plone collaboration city NPO call for proposals review",
+    python_requires=">=3.11,<3.13",
+    include_package_data=True,
+    zip_safe=False,
+    install_requires=[
+        "Plone>=6.2,<6.3",
+        "plone.api",
+        "plone.distribution",
+        "plone.restapi",
+        "collective.easyform>=5.0.2",
+        "collective.z3cform.datagridfield>=4.0.3",
+    ],
+    extras_require={
+        "test": [
+            "aiosmtpd",
+            "axe-playwright-python",
+            "hypothesis",
+            "playwright",
+            "plone.app.testing",
+            "pytest",
+            "pytest-plone>=1.1",
+        ],
+    },
+    entry_points={
+        "plone.autoinclude.plugin": ["target = plone"],
+        "paste.filter_factory": ["arrival = kamakura.kyodo.wsgi:arrival_filter"],
+    },
+)

@@ -1,0 +1,68 @@
+"""Marker interfaces and the browser layer."""
+
+from zope.interface import Interface
+from zope.publisher.interfaces.browser import IDefaultBrowserLayer
+
+
+class IKyodoLayer(IDefaultBrowserLayer):
+    """Requests to a site on which kamakura.kyodo is installed."""
+
+
+class IKyodoContent(Interface):
+    """Any content object of ours."""
+
+
+class IKyodoForm(Interface):
+    """An EasyForm object that is the design of one 様式."""
+
+
+class IFilingHost(IKyodoContent):
+    """An object that keeps filings: proposal, consultation, project, evaluation."""
+
+
+class IKyodoProgram(IKyodoContent):
+    """協働事業: the scheme."""
+
+
+class IKyodoFolder(IKyodoContent):
+    """A container made by its parent: documents, organizations, projects, forms."""
+
+
+class IKyodoOrganization(IKyodoContent):
+    """市民活動団体."""
+
+
+class IKyodoCommittee(IKyodoContent):
+    """選考委員会."""
+
+
+class IKyodoMeeting(IKyodoContent):
+    """委員会の会議."""
+
+
+class IKyodoCall(IKyodoContent):
+    """年度の募集."""
+
+
+class IKyodoTheme(IKyodoContent):
+    """市提案(テーマ)."""
+
+
+class IKyodoProposal(IFilingHost):
+    """提案."""
+
+
+class IKyodoConsultation(IFilingHost):
+    """提案事前調整・4者協議."""
+
+
+class IKyodoReview(IKyodoContent):
+    """審査票."""
+
+
+class IKyodoProject(IFilingHost):
+    """実施事業."""
+
+
+class IKyodoEvaluation(IFilingHost):
+    """評価シート."""
