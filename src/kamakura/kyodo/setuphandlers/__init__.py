@@ -1,0 +1,31 @@
+"""What GenericSetup cannot say in XML: done on install and undone on uninstall."""
+
+from kamakura.kyodo.setuphandlers.groups import ensure_groups
+from kamakura.kyodo.setuphandlers.groups import remove_groups
+from plone import api
+from plone.base.interfaces import INonInstallable
+from typing import Any
+from zope.interface import implementer
+
+
+@implementer(INonInstallable)
+class HiddenProfiles:
+    """Keeps our helper profiles out of the lists for people."""
+
+    def getNonInstallableProfiles(self) -> list[str]:
+        """Profiles not offered when a site is created or an add-on chosen."""
+        return ["kamakura.kyodo:uninstall"]
+
+    def getNonInstallableProducts(self) -> list[str]:
+        """Nothing of ours is a product of its own."""
+        return []
+
+
+def post_install(setup_tool: Any) -> None:
+    """Make the groups of the scheme."""
+    ensure_groups(api.portal.get())
+
+
+def uninstall(setup_tool: Any) -> None:
+    """Remove the groups of the scheme."""
+    remove_groups(api.portal.get())

@@ -1,0 +1,17 @@
+"""The only place that starts Plone."""
+
+from kamakura.kyodo.testing import FUNCTIONAL_TESTING
+from kamakura.kyodo.testing import INTEGRATION_TESTING
+from kamakura.kyodo.testing import SERVER_TESTING
+from pytest_plone import fixtures_factory
+
+
+globals().update(
+    fixtures_factory(
+        (
+            (INTEGRATION_TESTING, "integration"),
+            (FUNCTIONAL_TESTING, "functional"),
+            (SERVER_TESTING, "server"),
+        )
+    )
+)
