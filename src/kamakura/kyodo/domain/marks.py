@@ -1,0 +1,102 @@
+"""審査票: one member's marks of one proposal, and whether they can be counted."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field
+from fractions import Fraction
+from kamakura.kyodo.domain.criteria import CriteriaSet
+from kamakura.kyodo.domain.criteria import Criterion
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import RefusalCode
+
+
+class MarkCode(RefusalCode):
+    """Why a sheet is not accepted."""
+
+    MISSING = "mark_missing"
+    OUTSIDE_SCALE = "mark_outside_scale"
+    UNKNOWN_ITEM = "mark_unknown_item"
+    COMMENT_MISSING = "comment_missing"
+    COMMENT_TOO_LONG = "comment_too_long"
+
+
+NOT_APPLICABLE = 0
+
+
+@dataclass(frozen=True)
+class MemberSheet:
+    """One member's marks of one proposal; an absent or recused member has none that count."""
+
+    member: str
+    marks: Mapping[str, int | None] = field(default_factory=dict)
+    comment: str = ""
+    recused: bool = False
+    absent: bool = False
+
+    @property
+    def counts(self) -> bool:
+        """True if this sheet takes part in the calculation."""
+        return not (self.recused or self.absent)
+
+
+def sheet_refusal(criteria: CriteriaSet, sheet: MemberSheet) -> Refusal | None:
+    """Refuses a sheet with a missing, unknown or impossible mark; None marks count as missing."""
+    for key in sheet.marks:
+        if key not in criteria.keys:
+            return Refusal(MarkCode.UNKNOWN_ITEM, {"item": key})
+    for item in criteria.criteria:
+        mark = sheet.marks.get(item.key)
+        if mark is None:
+            return Refusal(MarkCode.MISSING, {"item": item.title})
+        if not _allowed(criteria, mark):
+            params = {
+                "item": item.title,
+                "mark": mark,
+                "lowest": criteria.scale_min,
+                "highest": criteria.scale_max,
+            }
+            return Refusal(MarkCode.OUTSIDE_SCALE, params)
+    return None
+
+
+def _allowed(criteria: CriteriaSet, mark: int) -> bool:
+    if isinstance(mark, bool) or not isinstance(mark, int):
+        return False
+    if criteria.not_applicable and mark == NOT_APPLICABLE:
+        return True
+    return criteria.scale_min <= mark <= criteria.scale_max
+
+
+def comment_refusal(comment: str, *, limit: int = 400) -> Refusal | None:
+    """Refuses a missing or too long comment: each member writes one per proposal."""
+    count = len(comment.replace("\r", "").replace("\n", ""))
+    if not comment.strip():
+        return Refusal(MarkCode.COMMENT_MISSING)
+    if count > limit:
+        return Refusal(MarkCode.COMMENT_TOO_LONG, {"count": count, "limit": limit})
+    return None
+
+
+def sheet_total(criteria: CriteriaSet, marks: Mapping[str, int | None]) -> Fraction:
+    """The weighted total of the marks given so far; for the running total on the marking page."""
+    pairs = ((item, marks.get(item.key)) for item in criteria.criteria)
+    return sum((item.factor * mark for item, mark in pairs if mark), Fraction(0))
+
+
+def reachable_total(criteria: CriteriaSet, sheet: MemberSheet) -> Fraction:
+    """The highest total of this sheet, without the items marked 該当せず."""
+    factors = (item.factor for item in criteria.criteria if _applies(criteria, sheet, item))
+    return sum(factors, Fraction(0)) * criteria.scale_max
+
+
+def _applies(criteria: CriteriaSet, sheet: MemberSheet, item: Criterion) -> bool:
+    return not (criteria.not_applicable and sheet.marks[item.key] == NOT_APPLICABLE)
+
+
+def scaled_total(criteria: CriteriaSet, sheet: MemberSheet) -> Fraction:
+    """The total that counts: equal to ``sheet_total`` unless 該当せず is used."""
+    # 該当せず leaves the item out for this member; the rest is put back on the full mark.
+    reachable = reachable_total(criteria, sheet)
+    if not reachable:
+        return Fraction(0)
+    return sheet_total(criteria, sheet.marks) * criteria.full_mark / reachable

@@ -1,0 +1,62 @@
+"""Whole yen, read and written as on the city's forms."""
+
+from kamakura.kyodo.domain.refusal import RefusalCode
+from kamakura.kyodo.domain.refusal import refuse
+import re
+import unicodedata
+
+
+class MoneyCode(RefusalCode):
+    """What can be wrong with an amount typed by a person."""
+
+    UNREADABLE = "amount_unreadable"
+    FRACTION = "amount_not_whole_yen"
+    NEGATIVE = "amount_negative"
+    TOO_LARGE = "amount_too_large"
+
+
+MINUS = "△"
+LARGEST = 999_999_999_999
+_SIGNS = str.maketrans({"▲": "-", "△": "-", "−": "-", "－": "-", "‐": "-", "–": "-", "、": ","})
+
+
+def parse_yen(text: str, *, negative: bool = False) -> int:
+    """Read 1234, １，２３４円, ¥1,234, △1,234 as whole yen; Refused if it is not an amount."""
+    plain = "".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
+    found = re.fullmatch(
+        r"(?P<a>-?)[¥\\]?(?P<b>-?)(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<f>\.\d+)?(?:円|yen)?(?:也)?",
+        plain,
+    )
+    if not found or (found["a"] and found["b"]):
+        raise refuse(MoneyCode.UNREADABLE, text=text)
+    if found["f"] and set(found["f"]) - set(".0"):
+        raise refuse(MoneyCode.FRACTION, text=text)
+    amount = int(found["n"].replace(",", ""))
+    if amount > LARGEST:
+        raise refuse(MoneyCode.TOO_LARGE, text=text)
+    if amount and (found["a"] or found["b"]):
+        if not negative:
+            raise refuse(MoneyCode.NEGATIVE, text=text)
+        amount = -amount
+    return amount
+
+
+def format_number(amount: int) -> str:
+    """1,234, and △1,234 below zero; for tables whose heading says 円."""
+    return f"{MINUS if amount < 0 else ''}{abs(amount):,}"
+
+
+def format_yen(amount: int) -> str:
+    """1,234円, and △1,234円 below zero."""
+    return f"{format_number(amount)}円"
+
+
+def format_delta(actual: int, planned: int) -> str:
+    """The 増減 column of the accounts: actual less planned, △ where less was spent."""
+    return format_number(actual - planned)
+
+
+def format_thousands(amount: int) -> str:
+    """千円 for large tables: below 1,000 yen is cut off, never rounded up."""
+    thousands = abs(amount) // 1000
+    return f"{format_number(-thousands if amount < 0 else thousands)}千円"

@@ -1,0 +1,221 @@
+"""The sentence for each refusal and finding: what, why, and how to mend it."""
+
+from collections.abc import Mapping
+from datetime import date
+from datetime import datetime
+from fractions import Fraction
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.domain.money import format_yen
+from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.scoring import round_half_up
+from kamakura.kyodo.i18n import _
+from typing import Any
+from zope.i18nmessageid import Message
+
+
+SENTENCES: Mapping[str, Message] = {
+    # 日付・年度
+    "date_unreadable": _(
+        "「${text}」を日付として読み取れません。"
+        "令和8年9月27日、R8.9.27、2026-09-27 のように入力してください。"
+    ),
+    "date_impossible": _("「${text}」という日はありません。年月日を確かめてください。"),
+    "fiscal_year_unreadable": _(
+        "「${text}」を年度として読み取れません。令和8年度、R8、2026 のように入力してください。"
+    ),
+    "era_table_unreadable": _(
+        "元号の表の「${line}」を読み取れません。「令和,R,2019-05-01」のように1行に1つ書いてください。"
+    ),
+    # 期限
+    "window_not_yet_open": _("受付はまだ始まっていません。${opens}に始まります。"),
+    "window_closed": _("受付は${closes}に終わりました。事情があるときは事務局に相談してください。"),
+    "observer_registration_closed": _("傍聴の申し込みは${closes}に締め切りました。"),
+    # 金額
+    "amount_unreadable": _(
+        "「${text}」を金額として読み取れません。12,000 のように数字で入力してください。"
+    ),
+    "amount_not_whole_yen": _(
+        "「${text}」に1円未満の端数があります。円単位の整数で入力してください。"
+    ),
+    "amount_negative": _("「${text}」は0円より小さい金額です。0以上の金額を入力してください。"),
+    "amount_too_large": _("「${text}」は金額が大きすぎます。桁数を確かめてください。"),
+    # 収支予算・決算
+    "budget_empty": _("収入と支出がまだ入力されていません。金額のある行を入力してください。"),
+    "budget_not_balanced": _(
+        "収入合計${income_yen}と支出合計${expense_yen}が${difference_yen}違います。同じ額にしてください。"
+    ),
+    "city_share_above_ceiling": _(
+        "市負担金${share_yen}が上限${ceiling_yen}を超えています。上限までの額にしてください。"
+    ),
+    "city_share_above_need": _(
+        "市負担金${share_yen}が、対象額から参加費などの収入を引いた${need_yen}を超えています。"
+        "内訳を確かめてください。"
+    ),
+    "city_share_above_rate": _(
+        "市負担金${share_yen}が、対象額の${percent}%にあたる${limit_yen}を超えています。"
+        "金額を確かめてください。"
+    ),
+    "breakdown_missing": _("${row}行目に積算内訳がありません。単価と数量を書いてください。"),
+    "row_amount_negative": _(
+        "${row}行目の金額が0円より小さくなっています。0以上の金額にしてください。"
+    ),
+    "eligible_above_amount": _(
+        "${row}行目の市負担対象額が、その行の金額の範囲にありません。0円からその行の金額までにしてください。"
+    ),
+    "labour_share_high": _(
+        "人件費の対象額${amount_yen}が市負担金の${percent}%を超えています。必要な理由を説明できるようにしてください。"
+    ),
+    "outsourcing_share_high": _(
+        "委託料の対象額${amount_yen}が市負担金の${percent}%を超えています。必要な理由を説明できるようにしてください。"
+    ),
+    "total_cost_differs": _(
+        "提案書の総事業費${proposal_yen}が収支予算書の${budget_yen}と違います。同じ額にしてください。"
+    ),
+    "city_share_differs": _(
+        "提案書の市負担額${proposal_yen}が収支予算書の${budget_yen}と違います。同じ額にしてください。"
+    ),
+    "accounts_deficit": _(
+        "支出が収入より${difference_yen}多くなっています。足りない分を団体負担金に入れてください。"
+    ),
+    "city_share_above_agreed": _(
+        "市負担金${share_yen}が協定の額${agreed_yen}を超えています。協定の額までにしてください。"
+    ),
+    # 受付番号
+    "receipt_number_unreadable": _(
+        "「${text}」を受付番号として読み取れません。R8-G-03 のように入力してください。"
+    ),
+    # 文字
+    "unusable_character": _(
+        "${position}文字目に、ほかの機器で表示できない文字(${code})があります。別の文字で入力してください。"
+    ),
+    "text_too_long": _("${count}字あります。${limit}字までです。${over}字減らしてください。"),
+    "postal_code_unreadable": _(
+        "「${text}」は郵便番号の形ではありません。248-8686 のように7桁で入力してください。"
+    ),
+    "phone_unreadable": _(
+        "「${text}」は電話番号の形ではありません。"
+        "0467-23-3000 のように市外局番から入力してください。"
+    ),
+    "not_hiragana": _("「${text}」にひらがなでない文字があります。ふりがなを入力してください。"),
+    # 審査選考基準
+    "criteria_empty": _("審査項目がありません。1つ以上の項目を入れてください。"),
+    "criterion_key_invalid": _(
+        "${row}番目の項目の記号が使えません。q1 のように英小文字で始まる英数字にしてください。"
+    ),
+    "criterion_key_twice": _("項目の記号「${key}」が2回使われています。別の記号にしてください。"),
+    "criterion_title_missing": _("${row}番目の項目に名前がありません。項目名を入れてください。"),
+    "criterion_weight_invalid": _(
+        "${row}番目の項目の重みが使えません。0より大きく100以下の数にしてください。"
+    ),
+    "criterion_minimum_invalid": _(
+        "${row}番目の項目の最低点が使えません。0から最高点までの数にしてください。"
+    ),
+    "scale_invalid": _("点数の幅が使えません。最低点を最高点より小さくしてください。"),
+    "pass_percent_invalid": _("合格点の割合が使えません。0から100までの整数にしてください。"),
+    "criteria_option_unknown": _("選べない値が指定されています。一覧から選び直してください。"),
+    "criterion_unknown": _("「${key}」という項目はありません。項目の記号を確かめてください。"),
+    "tie_step_invalid": _(
+        "同点のときの順序「${step}」が使えません。項目の記号、count5、vote のどれかにしてください。"
+    ),
+    # 採点
+    "mark_missing": _("「${item}」に点が入っていません。すべての項目に点を入れてください。"),
+    "mark_outside_scale": _(
+        "「${item}」の点${mark}は使えません。${lowest}から${highest}までの点を入れてください。"
+    ),
+    "mark_unknown_item": _("「${item}」という審査項目はありません。画面を開き直してください。"),
+    "recused_member_marked": _("除斥となった委員の採点は受け付けられません。"),
+    "member_marked_twice": _("同じ委員の審査票が2つあります。1つにしてください。"),
+    "comment_missing": _("講評がありません。提案ごとに講評を書いてください。"),
+    "comment_too_long": _("講評が${count}字あります。${limit}字までにしてください。"),
+    "too_few_scorers": _("採点した委員が${count}人です。${needed}人以上の採点が必要です。"),
+    "below_pass_mark": _("評価点${reached}点が合格点${pass_mark}点に達しませんでした。"),
+    "below_item_minimum": _(
+        "「${item}」の平均${reached}点が最低点${minimum}点に達しませんでした。"
+    ),
+    "vetoed": _("「${item}」の評価が、合格と認める条件を満たしませんでした。"),
+    # 選考結果
+    "reached_pass_mark": _("評価点${reached}点が合格点${pass_mark}点に達しました。"),
+    "chosen_for_theme": _("同じ市提案への応募の中で${theme_rank}位となり、選定されました。"),
+    "not_chosen_for_theme": _(
+        "基準は満たしましたが、同じ市提案への応募の中で${theme_rank}位でした。選定は${places}件です。"
+    ),
+    "tie_needs_vote": _("同点で順位が決まりません。委員会の議決で決めてください。"),
+    # 除斥・議決
+    "member_recused": _("この提案の審査から除斥されているため、閲覧も採点もできません。"),
+    "no_acting_chair": _(
+        "委員長の職務を行う委員が決まりません。この議題の進行役を互選してください。"
+    ),
+    "no_quorum": _(
+        "定足数に足りません。出席できる委員${base}人のうち${needed}人以上の出席が必要で、いまは${present}人です。"
+    ),
+    "nobody_may_decide": _("この議題に加われる委員がいません。"),
+    "voter_not_present": _("出席していない委員の票があります。出席者を確かめてください。"),
+    "voter_recused": _("除斥された委員の票があります。票を取り除いてください。"),
+    "no_votes": _("票が入力されていません。賛否を入力してください。"),
+    "casting_vote_needed": _(
+        "賛成${votes_for}、反対${votes_against}の同数です。委員長の裁決を入力してください。"
+    ),
+    # 要件
+    "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
+    "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),
+    "too_many_proposals": _("この年度の提案はすでに${count}件あります。1団体${limit}件までです。"),
+}
+
+CHECK_TITLES: Mapping[str, Message] = {
+    "corp_type": _("法人格"),
+    "office_in_city": _("主たる事務所が市内にあるNPO法人である"),
+    "base_in_city": _("市内に活動拠点または連絡場所がある"),
+    "officers": _("代表者を含む役員の人数"),
+    "citizen_members": _("市民(在住・在勤・在学)の構成員の人数"),
+    "activity": _("継続して活動している期間"),
+    "bylaws": _("会則・規約・定款がある"),
+    "accounts": _("予算と決算を適切に行っている"),
+    "open_to_public": _("だれでも参加できる"),
+    "registration": _("市民活動センターへの登録"),
+    "pledge": _("要件を満たすことなどの誓約"),
+    "in_city": _("市内で行う事業である"),
+    "not_for_profit": _("営利を目的としない"),
+    "not_limited_benefit": _("特定の個人や団体だけの利益にならない"),
+    "not_political": _("政治活動ではない"),
+    "not_religious": _("宗教活動ではない"),
+    "not_election": _("選挙活動ではない"),
+    "not_construction": _("施設の建設や整備ではない"),
+    "not_already_subsidised": _("同じ事業でほかの公的な補助を受けていない"),
+    "not_social_gathering": _("交流や親睦だけの集まりではない"),
+    "not_academic_research": _("学術研究を目的としない"),
+    "not_unlawful": _("法令や公序良俗に反しない"),
+    "not_organised_crime": _("暴力団と関わりがない"),
+}
+
+GROUND_TITLES: Mapping[str, Message] = {
+    "officer": _("提案団体の役員・構成員である"),
+    "former_officer": _("最近まで提案団体の役員・構成員だった"),
+    "section": _("提案の担当課に所属している"),
+    "relative": _("提案団体の役員の親族である"),
+    "declared": _("委員が申し出た"),
+    "voted": _("委員会が議決した"),
+}
+
+
+def shown(name: str, value: Any) -> str:
+    """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded."""
+    if isinstance(value, datetime):
+        local = in_japan(value)
+        return f"{wareki(local.date())}{local:%H:%M}"
+    if isinstance(value, date):
+        return wareki(value)
+    if isinstance(value, Fraction):
+        return round_half_up(value, 2)
+    if name.endswith("_yen"):
+        return format_yen(value)
+    if isinstance(value, tuple | list):
+        return "、".join(str(item) for item in value)
+    return str(value)
+
+
+def sentence(refusal: Refusal | Finding) -> Message:
+    """The sentence of a refusal or finding. KeyError if its code has none (a test prevents it)."""
+    mapping = {name: shown(name, value) for name, value in refusal.params.items()}
+    return Message(SENTENCES[str(refusal.code)], mapping=mapping)
