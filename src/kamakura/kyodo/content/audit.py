@@ -1,0 +1,62 @@
+"""記録: who did what, when and why. Lines are only ever added."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Mapping
+from datetime import datetime
+from datetime import UTC
+from persistent import Persistent
+from typing import Any
+from uuid import uuid4
+from zope.annotation.interfaces import IAnnotations
+import logging
+
+
+KEY = "kamakura.kyodo.audit"
+logger = logging.getLogger("kamakura.kyodo.audit")
+
+
+class AuditLine(Persistent):
+    """One act. ``action`` is a transition id or a verb; ``details`` are plain values."""
+
+    def __init__(
+        self,
+        *,
+        action: str,
+        by: str,
+        at: datetime,
+        reason: str = "",
+        old: str = "",
+        new: str = "",
+        details: Mapping[str, Any] | None = None,
+    ) -> None:
+        self.action = action
+        self.by = by
+        self.at = at
+        self.reason = reason
+        self.old = old
+        self.new = new
+        self.details = dict(details or {})
+
+
+def record(obj, *, action: str, by: str, now: datetime, **options: Any) -> AuditLine:
+    """Add a line to ``obj`` (reason, old, new, details) and to the log channel.
+
+    The key starts with the time and ends with a random part, so two people
+    acting at once write different keys.
+    """
+    annotations = IAnnotations(obj)
+    tree = annotations.get(KEY)
+    if tree is None:
+        tree = annotations[KEY] = OOBTree()
+    line = AuditLine(action=action, by=by, at=now, **options)
+    tree[f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"] = line
+    logger.info(
+        "%s %s by %s %s>%s", "/".join(obj.getPhysicalPath()), action, by, line.old, line.new
+    )
+    return line
+
+
+def lines(obj) -> tuple[AuditLine, ...]:
+    """All lines of ``obj``, oldest first."""
+    tree = IAnnotations(obj).get(KEY)
+    return () if tree is None else tuple(tree.values())

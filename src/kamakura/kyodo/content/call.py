@@ -1,0 +1,82 @@
+"""募集: the call of one fiscal year, with its windows, ceilings and criteria."""
+
+from .base import KyodoContainer
+from .fields import DataGridFieldFactory
+from .fields import directives
+from .fields import rows
+from .fields import TIMEZONE_NAME
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoCall
+from persistent.mapping import PersistentMapping
+from plone.app.textfield import RichText
+from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+class IMilestoneRow(Interface):
+    """A date of the year that people wait for."""
+
+    key = schema.Choice(title=_("種類"), vocabulary="kamakura.kyodo.MilestoneKinds", required=True)
+    date_from = schema.Date(title=_("日(初日)"), required=True)
+    date_to = schema.Date(title=_("末日"), required=False)
+    place = schema.TextLine(title=_("場所"), required=False)
+    note = schema.TextLine(title=_("説明"), required=False)
+
+
+class ICriterionRow(Interface):
+    """One 審査項目."""
+
+    key = schema.ASCIILine(title=_("記号"), required=True)
+    title = schema.TextLine(title=_("項目"), required=True)
+    look_at = schema.TextLine(title=_("見るところ"), required=False)
+    weight = schema.Int(title=_("重み"), required=True, default=1, min=1)
+
+
+class ICallSchema(model.Schema):
+    """What the call fixes for its year."""
+
+    fiscal_year = schema.Int(
+        title=_("募集する年度(西暦)"), description=_("例: 2026(令和8年度)"), required=True
+    )
+    introduction = RichText(title=_("募集の案内"), required=False)
+    directives.widget("opens", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    opens = schema.Datetime(title=_("受付を始める日時"), required=False)
+    directives.widget("closes", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    closes = schema.Datetime(title=_("受付を締め切る日時"), required=False)
+    directives.widget("milestones", DataGridFieldFactory)
+    milestones = rows(IMilestoneRow, title=_("日程"))
+    cap_group_yen = schema.Int(title=_("団体提案の市負担金の上限(円)"), required=False, min=0)
+    committee_uid = schema.Choice(
+        title=_("選考委員会"), vocabulary="kamakura.kyodo.Committees", required=False
+    )
+    presentation_place = schema.TextLine(title=_("プレゼンテーションの会場"), required=False)
+    directives.widget("criteria", DataGridFieldFactory)
+    criteria = rows(ICriterionRow, title=_("審査項目"))
+    score_min = schema.Int(title=_("点の最小"), required=True, default=1, min=0)
+    score_max = schema.Int(title=_("点の最大"), required=True, default=5, min=1)
+    pass_percent = schema.Int(
+        title=_("合格点(満点に対する%)"), required=True, default=60, min=0, max=100
+    )
+    drop_extremes = schema.Bool(
+        title=_("最高点と最低点を除く(5人以上のとき)"), required=False, default=False
+    )
+    contact = schema.Text(title=_("問い合わせ先"), required=False)
+    not_held_reason = schema.Text(title=_("募集しない理由"), required=False)
+
+
+@implementer(IKyodoCall, ICallSchema)
+class KyodoCall(KyodoContainer):
+    """A call.
+
+    ``extensions``: organization UID -> {"until": datetime, "reason": str, "by": str}.
+    ``frozen``: what was fixed when the call opened or marking started
+    ("settings", "criteria"); see ``content.snapshot``.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.extensions = PersistentMapping()
+        self.frozen = PersistentMapping()

@@ -1,0 +1,34 @@
+"""評価シート: the group's column, the section's column (blind), the joint column."""
+
+from .base import KyodoContainer
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoEvaluation
+from persistent.mapping import PersistentMapping
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+
+
+SIDES = ("group", "section")
+
+
+class IEvaluationSchema(model.Schema):
+    """Both columns are filings; only the frame is here."""
+
+    fiscal_year = schema.Int(title=_("評価する年度(西暦)"), required=True)
+    due = schema.Date(title=_("記入の期限"), required=False)
+    third_party = schema.Text(title=_("第三者の意見"), required=False)
+
+
+@implementer(IKyodoEvaluation, IEvaluationSchema)
+class KyodoEvaluation(KyodoContainer):
+    """An evaluation inside its project.
+
+    ``locked``: side ("group", "section") -> {"by": str, "at": datetime};
+    ``joint``: the column both agreed on, item key -> {"score", "text"} plus the closing words.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.locked = PersistentMapping()
+        self.joint = PersistentMapping()

@@ -1,0 +1,102 @@
+"""What the catalog knows of our content: nothing that a reader of the object may not see."""
+
+from .lookup import enclosing
+from kamakura.kyodo.domain.japanese import sort_key
+from kamakura.kyodo.interfaces import IKyodoCall
+from kamakura.kyodo.interfaces import IKyodoConsultation
+from kamakura.kyodo.interfaces import IKyodoContent
+from kamakura.kyodo.interfaces import IKyodoOrganization
+from kamakura.kyodo.interfaces import IKyodoProject
+from kamakura.kyodo.interfaces import IKyodoProposal
+from kamakura.kyodo.interfaces import IKyodoReview
+from kamakura.kyodo.interfaces import IKyodoTheme
+from plone.indexer import indexer
+
+
+@indexer(IKyodoContent)
+def sortable_title(obj) -> str:
+    """The reading (よみ) where there is one, else the title folded; never Chinese readings."""
+    return sort_key(getattr(obj, "yomi", None) or obj.Title())
+
+
+@indexer(IKyodoContent)
+def fiscal_year(obj) -> int:
+    year = getattr(obj, "fiscal_year", None)
+    if year is None:
+        call = enclosing(obj, IKyodoCall)
+        year = getattr(call, "fiscal_year", None)
+    if year is None:
+        raise AttributeError("no fiscal year")
+    return year
+
+
+@indexer(IKyodoContent)
+def call_uid(obj) -> str:
+    call = enclosing(obj, IKyodoCall)
+    if call is None:
+        raise AttributeError("outside any call")
+    return call.UID()
+
+
+@indexer(IKyodoProposal)
+def proposal_kind(obj) -> str:
+    return obj.kind
+
+
+@indexer(IKyodoProposal)
+def receipt_number(obj) -> str:
+    if not obj.receipt_number:
+        raise AttributeError("not sent yet")
+    return obj.receipt_number
+
+
+@indexer(IKyodoProposal)
+def proposal_organization(obj) -> str:
+    return obj.organization_uid
+
+
+@indexer(IKyodoProject)
+def project_organization(obj) -> str:
+    return obj.organization_uid
+
+
+@indexer(IKyodoOrganization)
+def organization_organization(obj) -> str:
+    return obj.UID()
+
+
+@indexer(IKyodoProposal)
+def proposal_sections(obj) -> list[str]:
+    return list(obj.sections or ())
+
+
+@indexer(IKyodoConsultation)
+def consultation_sections(obj) -> list[str]:
+    return list(obj.sections or ())
+
+
+@indexer(IKyodoProject)
+def project_sections(obj) -> list[str]:
+    return list(obj.sections or ())
+
+
+@indexer(IKyodoTheme)
+def theme_sections(obj) -> list[str]:
+    return [obj.section]
+
+
+@indexer(IKyodoProposal)
+def theme_uid(obj) -> str:
+    if not obj.theme_uid:
+        raise AttributeError("a group's own proposal")
+    return obj.theme_uid
+
+
+@indexer(IKyodoReview)
+def reviewer(obj) -> str:
+    return obj.user_id
+
+
+@indexer(IKyodoOrganization)
+def members(obj) -> list[str]:
+    return sorted(obj.members)

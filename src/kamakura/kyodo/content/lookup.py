@@ -1,0 +1,71 @@
+"""Finding the things around a thing."""
+
+from Acquisition import aq_chain
+from Acquisition import aq_inner
+from kamakura.kyodo.interfaces import IKyodoCall
+from kamakura.kyodo.interfaces import IKyodoProgram
+from plone import api
+from typing import Any
+
+
+def enclosing(obj, interface) -> Any | None:
+    """The nearest container (or ``obj`` itself) that provides ``interface``."""
+    for item in aq_chain(aq_inner(obj)):
+        if interface.providedBy(item):
+            return item
+    return None
+
+
+def call_of(obj):
+    """The call an object belongs to, or None."""
+    return enclosing(obj, IKyodoCall)
+
+
+def program_of(obj):
+    """The scheme an object belongs to, or None."""
+    return enclosing(obj, IKyodoProgram)
+
+
+def by_uid(uid: str | None) -> Any | None:
+    """The object with a UID, whoever asks; callers check who may see what of it."""
+    if not uid:
+        return None
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def organization_of(host):
+    """The group of a proposal, project or anything inside one."""
+    for item in aq_chain(aq_inner(host)):
+        uid = getattr(item.aq_base, "organization_uid", None) if hasattr(item, "aq_base") else None
+        if uid:
+            return by_uid(uid)
+    return None
+
+
+def theme_of(proposal):
+    """The 市提案 a proposal answers, or None."""
+    return by_uid(proposal.theme_uid)
+
+
+def committee_of(call):
+    """The committee of a call, or None."""
+    return by_uid(getattr(call, "committee_uid", None))
+
+
+def children(container, portal_type: str) -> list:
+    """Children of one type, by id, whoever asks."""
+    return [
+        container[key]
+        for key in sorted(container.objectIds())
+        if container[key].portal_type == portal_type
+    ]
+
+
+def organizations_for(user_id: str) -> list:
+    """Groups a person belongs to."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(
+        portal_type="KyodoOrganization", kyodo_members=user_id, sort_on="sortable_title"
+    )
+    return [brain._unrestrictedGetObject() for brain in brains]

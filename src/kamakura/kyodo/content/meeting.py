@@ -1,0 +1,57 @@
+"""会議: agenda, attendance, votes and minutes of the committee."""
+
+from .base import KyodoContainer
+from .fields import DataGridFieldFactory
+from .fields import directives
+from .fields import rows
+from .fields import TIMEZONE_NAME
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoMeeting
+from persistent.mapping import PersistentMapping
+from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
+from plone.supermodel import model
+from zope import schema
+from zope.interface import implementer
+from zope.interface import Interface
+
+
+class IAgendaRow(Interface):
+    """One 議題."""
+
+    id = schema.ASCIILine(title=_("番号"), required=True)
+    title = schema.TextLine(title=_("議題"), required=True)
+    proposal_uid = schema.TextLine(title=_("提案"), required=False)
+    is_open = schema.Bool(title=_("公開"), required=False, default=False)
+    reason = schema.TextLine(title=_("非公開の理由"), required=False)
+
+
+class IMeetingSchema(model.Schema):
+    """When, where, about what."""
+
+    kind = schema.Choice(
+        title=_("会議の種類"), vocabulary="kamakura.kyodo.MeetingKinds", required=True
+    )
+    call_uid = schema.TextLine(title=_("募集"), required=False)
+    directives.widget("starts", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    starts = schema.Datetime(title=_("日時"), required=True)
+    place = schema.TextLine(title=_("場所"), required=False, max_length=100)
+    directives.widget("agenda", DataGridFieldFactory)
+    agenda = rows(IAgendaRow, title=_("議題"))
+    observer_capacity = schema.Int(title=_("傍聴の定員"), required=False, default=10, min=0)
+    observers = schema.Int(title=_("傍聴者数"), required=False, min=0)
+    minutes = schema.Text(title=_("議事録"), required=False)
+
+
+@implementer(IKyodoMeeting, IMeetingSchema)
+class KyodoMeeting(KyodoContainer):
+    """A meeting.
+
+    ``attendance``: member id -> "present" | "absent".
+    ``resolutions``: agenda id -> {"for": int, "against": int, "chair": "for"|"against"|None,
+    "carried": bool, "by_chair": bool, "text": str}.
+    """
+
+    def __init__(self, *args, **kwargs) -> None:
+        super().__init__(*args, **kwargs)
+        self.attendance = PersistentMapping()
+        self.resolutions = PersistentMapping()

@@ -1,0 +1,151 @@
+"""The rules of the city as settings; every default can be changed in the control panel."""
+
+from kamakura.kyodo.i18n import _
+from plone import api
+from typing import Any
+from zope import schema
+from zope.interface import Interface
+
+
+PREFIX = "kamakura.kyodo"
+
+
+class IKyodoSettings(Interface):
+    """設定. A call copies what applies to it when it opens."""
+
+    form_map = schema.Dict(
+        title=_("様式番号"),
+        description=_("様式の記号と番号の対応。市の公式様式に合わせて変えられます。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={
+            "group_proposal": "様式1",
+            "city_proposal": "様式2",
+            "project_plan": "様式3",
+            "budget": "様式4",
+            "organization_profile": "様式5",
+            "report": "様式6",
+            "preliminary_sheet": "提案事前調整シート",
+            "evaluation_sheet": "評価シート",
+        },
+    )
+    confirmed_forms = schema.List(
+        title=_("公式様式と照合した様式"),
+        value_type=schema.ASCIILine(),
+        default=[],
+        required=False,
+    )
+    addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
+    contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
+    sections = schema.Dict(
+        title=_("部課"),
+        description=_("記号と名前の対応。組織が変わったら、ここで名前を変えます。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
+    section_members = schema.Dict(
+        title=_("担当課の職員"),
+        description=_("利用者名と部課の記号の対応。"),
+        key_type=schema.TextLine(),
+        value_type=schema.List(value_type=schema.ASCIILine()),
+        default={},
+        required=False,
+    )
+    cap_group_yen = schema.Int(title=_("団体提案の市負担金の上限(円)"), default=500000, min=0)
+    rate_by_year = schema.List(
+        title=_("年目ごとの市の負担率(%)"), value_type=schema.Int(), default=[100, 100, 100]
+    )
+    max_years = schema.Int(title=_("続けられる年数"), default=1, min=1)
+    min_officers = schema.Int(title=_("役員の最少人数"), default=3, min=0)
+    min_citizen_members = schema.Int(title=_("市民の構成員の最少人数"), default=5, min=0)
+    min_activity_months = schema.Int(title=_("活動の最短期間(月)"), default=12, min=0)
+    require_centre_registration = schema.Choice(
+        title=_("市民活動センターへの登録が必要な団体"),
+        values=("none", "route2", "all"),
+        default="route2",
+    )
+    require_preliminary = schema.Bool(title=_("事前調整を必須にする"), default=True, required=False)
+    proposals_per_group = schema.Int(title=_("1団体の提案数の上限(0は制限なし)"), default=0, min=0)
+    labour_pct_warn = schema.Int(title=_("人件費の割合の目安(%)"), default=50, min=0)
+    outsourcing_pct_warn = schema.Int(title=_("委託料の割合の目安(%)"), default=40, min=0)
+    score_min = schema.Int(title=_("点の最小"), default=1, min=0)
+    score_max = schema.Int(title=_("点の最大"), default=5, min=1)
+    pass_percent = schema.Int(title=_("合格点(満点に対する%)"), default=60, min=0, max=100)
+    drop_extremes = schema.Bool(title=_("最高点と最低点を除く"), default=False, required=False)
+    veto_items = schema.List(
+        title=_("低い点で不合格とする項目"),
+        value_type=schema.ASCIILine(),
+        default=[],
+        required=False,
+    )
+    tie_order = schema.List(
+        title=_("同点のときの順"),
+        value_type=schema.ASCIILine(),
+        default=["q2+q3+q4", "q1", "count5", "vote"],
+    )
+    recusal_years = schema.Int(title=_("除斥の対象とする年数"), default=1, min=0)
+    recuse_own_section = schema.Bool(
+        title=_("担当課の職員である委員を除斥する"), default=True, required=False
+    )
+    chair_label = schema.TextLine(title=_("委員長の呼び方"), default="委員長")
+    meeting_public = schema.Choice(
+        title=_("会議の公開"),
+        values=("all", "presentation_only", "none"),
+        default="presentation_only",
+    )
+    observer_capacity = schema.Int(title=_("傍聴の定員"), default=10, min=0)
+    observer_days = schema.Int(title=_("傍聴の申込締切(何日前の正午)"), default=2, min=0)
+    notice_days = schema.Int(title=_("会議の招集(何日前まで)"), default=7, min=0)
+    presentation_min = schema.Int(title=_("説明の時間(分)"), default=10, min=1)
+    qa_min = schema.Int(title=_("質疑の時間(分)"), default=10, min=0)
+    section_view_min = schema.Int(title=_("担当課の所見の時間(分)"), default=1, min=0)
+    report_due_days = schema.Int(title=_("実績報告の期限(終了後の日数)"), default=30, min=0)
+    change_threshold_pct = schema.Int(title=_("変更承認が必要な割合(%)"), default=20, min=0)
+    correction_days = schema.Int(title=_("補正の日数"), default=7, min=1)
+    publish_failed = schema.Choice(
+        title=_("選ばれなかった提案の公表"),
+        values=("none", "title_only", "full"),
+        default="title_only",
+    )
+    publish_scores = schema.Choice(
+        title=_("点数の公表"), values=("none", "passed_total", "all_total"), default="passed_total"
+    )
+    seal_print = schema.Bool(title=_("印の欄を印刷する"), default=False, required=False)
+    wareki_with_seireki = schema.Bool(title=_("和暦に西暦を添える"), default=True, required=False)
+    max_file_mb = schema.Int(title=_("添付ファイル1つの上限(MB)"), default=10, min=1)
+
+
+def setting(name: str) -> Any:
+    """One setting, by its name in ``IKyodoSettings``."""
+    return api.portal.get_registry_record(f"{PREFIX}.{name}")
+
+
+def frozen_settings() -> dict[str, Any]:
+    """A copy of all settings, for a call that opens."""
+    return {name: setting(name) for name in schema.getFieldNames(IKyodoSettings)}
+
+
+def setting_for(call, name: str) -> Any:
+    """A setting as it was when the call opened; the present one before that."""
+    frozen = call.frozen.get("settings") if call is not None else None
+    if frozen and name in frozen:
+        return frozen[name]
+    return setting(name)
+
+
+def section_title(section_id: str) -> str:
+    """The name of a department today; its id when it is gone."""
+    return (setting("sections") or {}).get(section_id, section_id)
+
+
+def sections_of(user_id: str) -> tuple[str, ...]:
+    """Ids of the departments an officer belongs to."""
+    return tuple((setting("section_members") or {}).get(user_id, ()))
+
+
+def officers_of(section_id: str) -> tuple[str, ...]:
+    """User ids of a department's officers."""
+    members = setting("section_members") or {}
+    return tuple(sorted(user for user, ids in members.items() if section_id in ids))
