@@ -1,0 +1,57 @@
+"""The mails, one entry each; the words are in templates/<kind>.txt.
+
+A template's first line is the subject; ``${name}`` stands for a parameter.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from string import Template
+from typing import Any
+
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True)
+class Notice:
+    """One kind of mail: its title for staff, and who gets it."""
+
+    kind: str
+    title: str
+    audience: str
+
+
+NOTICES = {
+    notice.kind: notice
+    for notice in (
+        Notice("proposal_received", "受付のお知らせ", "group"),
+        Notice("proposal_arrived", "提案が届いたお知らせ", "secretariat"),
+        Notice("correction_requested", "補正のお願い", "group"),
+        Notice("proposal_not_accepted", "不受理のお知らせ", "group"),
+        Notice("proposal_withdrawn", "取下げのお知らせ", "secretariat"),
+        Notice("consultation_requested", "協議への回答のお願い", "section"),
+        Notice("consultation_concluded", "協議の結果のお知らせ", "group"),
+        Notice("presentation_invitation", "プレゼンテーションのお知らせ", "group"),
+        Notice("selection_result", "選考結果のお知らせ", "group"),
+        Notice("project_decided", "実施決定のお知らせ", "group"),
+        Notice("report_received", "実績報告を受け付けたお知らせ", "group"),
+        Notice("evaluation_requested", "評価シート記入のお願い", "group"),
+        Notice("organization_registered", "団体登録のお知らせ", "secretariat"),
+    )
+}
+
+
+@cache
+def _template(kind: str) -> Template:
+    return Template((TEMPLATES / f"{kind}.txt").read_text(encoding="utf-8"))
+
+
+def render(kind: str, params: Mapping[str, Any]) -> tuple[str, str]:
+    """Subject and body. A parameter the template names must be there (KeyError)."""
+    text = _template(NOTICES[kind].kind).substitute(
+        {key: str(value).replace("\r", " ") for key, value in params.items()}
+    )
+    subject, _blank, body = text.partition("\n")
+    return " ".join(subject.split()), body.lstrip("\n")

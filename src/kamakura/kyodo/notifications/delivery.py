@@ -1,0 +1,85 @@
+"""Mails leave after the commit: a dead mail server never loses what a person sent.
+
+The result of each sending is written in a short transaction of its own, so that a
+failed mail is visible in the outbox and can be sent again.
+"""
+
+from collections.abc import Sequence
+from contextlib import closing
+from datetime import UTC
+from datetime import datetime
+from email.message import EmailMessage
+from email.utils import formatdate
+from email.utils import make_msgid
+from plone import api
+from transaction import TransactionManager
+from ZODB.POSException import ConflictError
+
+import logging
+import transaction
+
+
+logger = logging.getLogger("kamakura.kyodo.mail")
+
+
+def after_commit(outbox, messages: Sequence, *, now: datetime) -> None:
+    """Send ``messages`` once the present transaction has been stored."""
+    if not messages:
+        return
+    mailhost = api.portal.get_tool("MailHost")
+    mails = {message.id: as_email(message, now=now) for message in messages}
+    # A savepoint gives a new outbox its address in the database.
+    transaction.savepoint(optimistic=True)
+    jar, oid = outbox._p_jar, outbox._p_oid
+
+    def hook(stored: bool) -> None:
+        if stored:
+            results = {id: _send(mailhost, mail) for id, mail in mails.items()}
+            _write_results(jar.db(), oid, results)
+
+    transaction.get().addAfterCommitHook(hook)
+
+
+def as_email(message, *, now: datetime) -> EmailMessage:
+    """The mail of a message: UTF-8, plain text."""
+    mail = EmailMessage()
+    mail["Subject"] = message.subject
+    mail["To"] = message.recipient.email
+    mail["From"] = (
+        api.portal.get_registry_record("plone.email_from_address", default=None)
+        or "noreply@localhost"
+    )
+    mail["Date"] = formatdate(now.timestamp())
+    mail["Message-ID"] = make_msgid(domain="kyodo.invalid")
+    mail.set_content(message.body, charset="utf-8", cte="base64")
+    return mail
+
+
+def _send(mailhost, mail: EmailMessage) -> str:
+    """Hand the mail over; the error's text when that fails."""
+    try:
+        # "_send" hands over at once; MailHost.send would join a transaction that is over.
+        mailhost._send(mail["From"], [mail["To"]], mail.as_bytes(), immediate=True)
+    except Exception as error:  # a mail server fails in many ways; each is shown to staff
+        logger.warning("mail to the outbox's addressee not sent: %s", error)
+        return f"{type(error).__name__}: {error}"
+    return ""
+
+
+def _write_results(db, oid: bytes, results: dict[str, str]) -> None:
+    for _attempt in range(5):
+        manager = TransactionManager()
+        with closing(db.open(manager)) as connection:
+            box = connection.get(oid)
+            for id, error in results.items():
+                message = box.by_id.get(id)
+                message.status = "failed" if error else "sent"
+                message.error = error
+                message.sent_at = None if error else datetime.now(UTC)
+            try:
+                manager.commit()
+            except ConflictError:
+                manager.abort()
+            else:
+                return
+    logger.error("the results of %d mails could not be written", len(results))

@@ -1,0 +1,114 @@
+"""送り箱: every mail is prepared here first; nothing leaves before it is released."""
+
+from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC
+from datetime import datetime
+from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.notifications import delivery
+from kamakura.kyodo.notifications.catalog import render
+from persistent import Persistent
+from typing import Any
+from uuid import uuid4
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "kamakura.kyodo.outbox"
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One addressee: the name the letter opens with, and the address."""
+
+    name: str
+    email: str
+    user_id: str = ""
+
+
+class Message(Persistent):
+    """One mail to one person. ``status``: prepared, released, sent, failed, withdrawn."""
+
+    def __init__(self, *, id: str, kind: str, target_uid: str, recipient: Recipient) -> None:
+        self.id = id
+        self.kind = kind
+        self.target_uid = target_uid
+        self.recipient = recipient
+        self.subject = ""
+        self.body = ""
+        self.created_at: datetime | None = None
+        self.created_by = ""
+        self.status = "prepared"
+        self.sent_at: datetime | None = None
+        self.error = ""
+
+
+class Outbox(Persistent):
+    """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id."""
+
+    def __init__(self) -> None:
+        self.by_id = OOBTree()
+        self.waiting = OOBTree()
+
+    def put(self, message: Message) -> None:
+        """Add a message; an older one of the same kind, thing and person is withdrawn."""
+        slot = (message.kind, message.target_uid, message.recipient.email)
+        older = self.by_id.get(self.waiting.get(slot))
+        if older is not None and older.status == "prepared":
+            older.status = "withdrawn"
+        self.by_id[message.id] = message
+        self.waiting[slot] = message.id
+
+
+def outbox_of(context) -> Outbox:
+    """The outbox of the scheme around ``context``."""
+    annotations = IAnnotations(program_of(context))
+    if KEY not in annotations:
+        annotations[KEY] = Outbox()
+    return annotations[KEY]
+
+
+def prepare(
+    obj,
+    kind: str,
+    *,
+    recipients: Iterable[Recipient],
+    params: Mapping[str, Any] | None = None,
+    by: str,
+    now: datetime,
+) -> list[Message]:
+    """Write one message per addressee; they wait until released.
+
+    A message of the same kind for the same object and person that still waits is
+    withdrawn: nobody gets both an old and a new decision.
+    """
+    box = outbox_of(obj)
+    made = []
+    for recipient in {r.email: r for r in recipients if r.email}.values():
+        key = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"
+        message = Message(id=key, kind=kind, target_uid=obj.UID(), recipient=recipient)
+        message.created_at, message.created_by = now, by
+        message.subject, message.body = render(
+            kind, {"name": recipient.name, "url": obj.absolute_url(), **(params or {})}
+        )
+        box.put(message)
+        made.append(message)
+    return made
+
+
+def post(obj, kind: str, **options: Any) -> list[Message]:
+    """Prepare and release at once: receipts, requests and reminders."""
+    made = prepare(obj, kind, **options)
+    release(obj, made, now=options["now"])
+    return made
+
+
+def release(obj, chosen: Iterable[Message], *, now: datetime) -> int:
+    """Let waiting messages go; they leave after the commit. Answers how many."""
+    going = [message for message in chosen if message.status in ("prepared", "failed")]
+    for message in going:
+        message.status = "released"
+    delivery.after_commit(outbox_of(obj), going, now=now)
+    return len(going)
+

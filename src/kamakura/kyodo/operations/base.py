@@ -1,0 +1,89 @@
+"""What every verb does: ask the rule, move the state, write the record."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.clock import acting_at
+from kamakura.kyodo.content.naming import PREFIXES
+from kamakura.kyodo.content.naming import short_id
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.workflow import guards
+from plone import api
+from plone.dexterity.utils import addContentToContainer
+from plone.dexterity.utils import createContent
+from Products.CMFCore.WorkflowCore import WorkflowException
+from typing import Any
+
+
+def state_of(obj) -> str:
+    """The workflow state id."""
+    return api.content.get_state(obj)
+
+
+def refuse_unless(condition: object, code: str, **params: Any) -> None:
+    """Raise the refusal ``code`` unless the condition holds."""
+    if not condition:
+        raise Refused(Refusal(code, params))
+
+
+def ask(refusal: Refusal | None) -> None:
+    """Raise what a rule answered, if it refused."""
+    if refusal is not None:
+        raise Refused(refusal)
+
+
+def require_permission(obj, permission: str) -> None:
+    """Refuse a person who lacks the permission; the screen does not offer it to them."""
+    if not api.user.has_permission(permission, obj=obj):
+        raise Refused(Refusal("not_permitted"))
+
+
+def move(
+    obj,
+    transition: str,
+    *,
+    by: str,
+    now: datetime,
+    reason: str = "",
+    details: Mapping[str, Any] | None = None,
+) -> None:
+    """Carry out a transition.
+
+    In order: the city's condition (``workflow.guards``), the permission of the person
+    who is logged in, the move, one line in the record.
+    """
+    ask(guards.refusal(obj, transition, now=now, reason=reason))
+    old = state_of(obj)
+    with acting_at(now):
+        try:
+            api.portal.get_tool("portal_workflow").doActionFor(obj, transition, comment=reason)
+        except WorkflowException:
+            raise Refused(
+                Refusal("transition_not_possible", {"transition": transition, "state": old})
+            ) from None
+    audit.record(
+        obj,
+        action=transition,
+        by=by,
+        now=now,
+        reason=reason,
+        old=old,
+        new=state_of(obj),
+        details=details,
+    )
+
+
+def add(container, portal_type: str, *, by: str, now: datetime, id: str = "", **fields: Any):
+    """Create content of ours inside ``container``; the verb has checked that it may."""
+    content = createContent(portal_type, id=id or short_id(PREFIXES[portal_type]), **fields)
+    content = addContentToContainer(container, content, checkConstraints=False)
+    audit.record(content, action="create", by=by, now=now, new=state_of(content))
+    return content
+
+
+def update(obj, *, reindex: tuple[str, ...] = (), **fields: Any) -> None:
+    """Write process fields and the indexes they feed (all indexes when none is named)."""
+    for name, value in fields.items():
+        setattr(obj, name, value)
+    obj.reindexObject(idxs=list(reindex))

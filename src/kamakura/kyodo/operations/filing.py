@@ -1,0 +1,77 @@
+"""様式の記入: save a draft, send, send again."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.filings import Draft
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.filings import Raw
+from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.content.filings import Revision
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import Refused
+from plone.namedfile.file import NamedBlobFile
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Saved:
+    """What a save did: the draft, and whether somebody else had saved in between."""
+
+    draft: Draft
+    serial: int
+
+
+def begin_filing(host, key: str, *, version: str, raw: Raw | None = None, now: datetime, by: str):
+    """The filing ``key`` of ``host``; a new one starts from ``raw`` (prefilled answers)."""
+    filings = Filings(host)
+    filing = filings.get(key)
+    if filing is None:
+        filing = filings.ensure(key, version)
+        filing.ensure_draft().save(raw or {}, by=by, now=now)
+    return filing
+
+
+def save_draft(
+    host,
+    key: str,
+    *,
+    raw: Raw,
+    files: Mapping[str, NamedBlobFile] | None = None,
+    removed: Iterable[str] = (),
+    base_serial: int | None = None,
+    by: str,
+    now: datetime,
+) -> Saved:
+    """一時保存: keep what was typed, whatever it is.
+
+    ``base_serial`` is the serial the page was made from. When somebody else has saved
+    since, nothing is overwritten and the refusal ``draft_changed`` names who and when.
+    """
+    draft = Filings(host).require(key).ensure_draft()
+    if base_serial is not None and base_serial != draft.serial:
+        raise Refused(
+            Refusal("draft_changed", {"user": draft.saved_by, "at": draft.saved_at})
+        )
+    for name in removed:
+        draft.files.pop(name, None)
+    draft.files.update(files or {})
+    draft.save(raw, by=by, now=now)
+    return Saved(draft=draft, serial=draft.serial)
+
+
+def file_draft(
+    host, key: str, *, answers: Mapping[str, Any], receipt: Receipt, action: str = "file"
+) -> Revision:
+    """Turn the draft into an immutable revision, with a line in the record."""
+    revision = Filings(host).require(key).file(answers=answers, receipt=receipt)
+    audit.record(
+        host,
+        action=f"{action}_form",
+        by=receipt.filed_by,
+        now=receipt.filed_at,
+        details={"form_key": key, "revision": revision.number, "version": revision.version},
+    )
+    return revision
