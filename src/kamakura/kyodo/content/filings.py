@@ -9,8 +9,8 @@ from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.refusal import refuse
 from persistent import Persistent
 from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
@@ -173,7 +173,7 @@ class Filings:
         """The filing, or a refusal."""
         filing = self.get(key)
         if filing is None:
-            raise Refused(Refusal("filing_not_begun", {"form_key": key}))
+            raise refuse(FilingCode.NOT_BEGUN, form_key=key)
         return filing
 
     def answers(self, key: str) -> dict[str, Any]:

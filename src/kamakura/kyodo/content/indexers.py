@@ -1,7 +1,7 @@
 """What the catalog knows of our content: nothing that a reader of the object may not see."""
 
 from .lookup import enclosing
-from kamakura.kyodo.domain.japanese import sort_key
+from kamakura.kyodo.domain.japanese import yomi_sort_key
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoConsultation
 from kamakura.kyodo.interfaces import IKyodoContent
@@ -16,7 +16,7 @@ from plone.indexer import indexer
 @indexer(IKyodoContent)
 def sortable_title(obj) -> str:
     """The reading (よみ) where there is one, else the title folded; never Chinese readings."""
-    return sort_key(getattr(obj, "yomi", None) or obj.Title())
+    return yomi_sort_key(getattr(obj, "yomi", None) or obj.Title())
 
 
 @indexer(IKyodoContent)

@@ -6,15 +6,14 @@ failed mail is visible in the outbox and can be sent again.
 
 from collections.abc import Sequence
 from contextlib import closing
-from datetime import UTC
 from datetime import datetime
+from datetime import UTC
 from email.message import EmailMessage
 from email.utils import formatdate
 from email.utils import make_msgid
 from plone import api
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
-
 import logging
 import transaction
 

@@ -4,8 +4,8 @@ from BTrees.OOBTree import OOBTree
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from datetime import datetime
+from datetime import UTC
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.notifications import delivery
 from kamakura.kyodo.notifications.catalog import render
@@ -111,4 +111,3 @@ def release(obj, chosen: Iterable[Message], *, now: datetime) -> int:
         message.status = "released"
     delivery.after_commit(outbox_of(obj), going, now=now)
     return len(going)
-

@@ -6,7 +6,9 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.clock import acting_at
 from kamakura.kyodo.content.naming import PREFIXES
 from kamakura.kyodo.content.naming import short_id
+from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.workflow import guards
 from plone import api
@@ -36,7 +38,7 @@ def ask(refusal: Refusal | None) -> None:
 def require_permission(obj, permission: str) -> None:
     """Refuse a person who lacks the permission; the screen does not offer it to them."""
     if not api.user.has_permission(permission, obj=obj):
-        raise Refused(Refusal("not_permitted"))
+        raise refuse(ActCode.NOT_PERMITTED)
 
 
 def move(
@@ -59,9 +61,7 @@ def move(
         try:
             api.portal.get_tool("portal_workflow").doActionFor(obj, transition, comment=reason)
         except WorkflowException:
-            raise Refused(
-                Refusal("transition_not_possible", {"transition": transition, "state": old})
-            ) from None
+            raise refuse(ActCode.NOT_POSSIBLE, transition=transition, state=old) from None
     audit.record(
         obj,
         action=transition,

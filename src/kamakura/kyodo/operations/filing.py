@@ -10,8 +10,8 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.filings import Raw
 from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.filings import Revision
-from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.refusal import refuse
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
@@ -52,9 +52,7 @@ def save_draft(
     """
     draft = Filings(host).require(key).ensure_draft()
     if base_serial is not None and base_serial != draft.serial:
-        raise Refused(
-            Refusal("draft_changed", {"user": draft.saved_by, "at": draft.saved_at})
-        )
+        raise refuse(FilingCode.DRAFT_CHANGED, user=draft.saved_by, at=draft.saved_at)
     for name in removed:
         draft.files.pop(name, None)
     draft.files.update(files or {})

@@ -1,0 +1,91 @@
+"""Who may see what of a thing: the one answer for page, REST, export, mail and file.
+
+Which object a person may open is the workflow's ``View``. Here: which papers of it,
+and which fields of a paper, after the table of openness of the scheme.
+"""
+
+from .selections import selection_of
+from .settings import setting_for
+from kamakura.kyodo import permissions
+from plone import api
+
+
+# 様式1–4 and the two sheets: the papers of the plan itself.
+PLAN_FORMS = frozenset({"group_proposal", "city_proposal", "project_plan", "budget"})
+ORGANIZATION_FORMS = frozenset({"organization_profile"})
+
+# Addresses of persons: the committee judges the plan, not where somebody lives.
+CONTACT_FIELDS = frozenset(
+    {
+        "postal_code",
+        "address",
+        "tel",
+        "fax",
+        "email",
+        "contact_name",
+        "contact_kana",
+        "contact_tel",
+        "contact_email",
+        "rep_name_kana",
+    }
+)
+# Papers of the group that only the group itself and the secretariat read.
+PRIVATE_FIELDS = frozenset(
+    {"officers", "bylaws", "latest_budget", "latest_accounts", "officer_list", "receipts"}
+)
+
+_FULL_READERS = frozenset(
+    {permissions.ROLE_APPLICANT, permissions.ROLE_READER, permissions.ROLE_SECRETARIAT}
+)
+_OFFICE_READERS = _FULL_READERS | {permissions.ROLE_SECTION}
+
+
+def roles_on(obj) -> frozenset[str]:
+    """Roles of the person who is logged in, on ``obj``."""
+    if api.user.is_anonymous():
+        return frozenset({"Anonymous"})
+    return frozenset(api.user.get_roles(obj=obj))
+
+
+def may_read_form(host, form_key: str) -> bool:
+    """May the person read this 様式 of a host at all?"""
+    permission = (
+        permissions.VIEW_ORGANIZATION_PAPERS
+        if form_key in ORGANIZATION_FORMS
+        else permissions.VIEW_PAPERS
+    )
+    return api.user.has_permission(permission, obj=host)
+
+
+def masked_fields(host, form_key: str) -> frozenset[str]:
+    """Names of the fields the person does not get to see in this 様式."""
+    roles = roles_on(host)
+    if roles & _FULL_READERS:
+        return frozenset()
+    if roles & _OFFICE_READERS:
+        return PRIVATE_FIELDS
+    return PRIVATE_FIELDS | CONTACT_FIELDS
+
+
+def may_read_field(host, form_key: str, field: str) -> bool:
+    """May the person read this field (also: download this file)?"""
+    return may_read_form(host, form_key) and field not in masked_fields(host, form_key)
+
+
+def result_is_public(call) -> bool:
+    """Has the result of the call been released?"""
+    selection = selection_of(call)
+    return selection is not None and selection.released_at is not None
+
+
+def public_result_rows(call) -> tuple[dict, ...]:
+    """The public result table; empty before the release."""
+    if not result_is_public(call):
+        return ()
+    return selection_of(call).public_rows
+
+
+def shows_points(call, outcome: str) -> bool:
+    """Are the points of a proposal with this outcome published?"""
+    rule = setting_for(call, "publish_scores")
+    return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
