@@ -16,6 +16,19 @@ from zope.i18nmessageid import Message
 
 
 SENTENCES: Mapping[str, Message] = {
+    # 記入と操作
+    "filing_not_begun": _("この様式はまだ書き始められていません。様式の一覧から始めてください。"),
+    "draft_changed": _(
+        "${at}に別の人が保存しました。あなたの入力はまだ保存していません。"
+        "新しい内容を見てから、もう一度保存してください。"
+    ),
+    "filing_incomplete": _("まだ書き終わっていないところがあります。一覧から直してください。"),
+    "already_sent": _("この様式はもう提出されています。"),
+    "not_permitted": _("この操作をする権限がありません。事務局に相談してください。"),
+    "transition_not_possible": _(
+        "いまの状態では、この操作はできません。画面を開き直して、状態を確かめてください。"
+    ),
+    "reason_needed": _("理由を書いてください。"),
     # 日付・年度
     "date_unreadable": _(
         "「${text}」を日付として読み取れません。"
