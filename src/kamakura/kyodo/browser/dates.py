@@ -1,0 +1,86 @@
+"""Dates, times left and money as people read them; Japan time."""
+
+from datetime import date
+from datetime import datetime
+from kamakura.kyodo.i18n import _
+from zoneinfo import ZoneInfo
+
+
+TOKYO = ZoneInfo("Asia/Tokyo")
+WEEKDAYS = (_("月"), _("火"), _("水"), _("木"), _("金"), _("土"), _("日"))
+ERAS = (
+    (date(2019, 5, 1), "令和"),
+    (date(1989, 1, 8), "平成"),
+    (date(1926, 12, 25), "昭和"),
+    (date(1912, 7, 30), "大正"),
+    (date(1868, 1, 25), "明治"),
+)
+
+
+def japan_day(when: date | datetime) -> date:
+    """Return the day in Japan; a date is taken as it is."""
+    if isinstance(when, datetime):
+        return when.astimezone(TOKYO).date()
+    return when
+
+
+def era_year(day: date) -> tuple[str, str]:
+    """Return era name and year in it, 元 for the first."""
+    for first, name in ERAS:
+        if day >= first:
+            year = day.year - first.year + 1
+            return name, "元" if year == 1 else str(year)
+    return "", str(day.year)
+
+
+def date_text(when: date | datetime | None):
+    """Say a day with era and weekday: 令和8年6月30日(火)."""
+    if when is None:
+        return ""
+    day = japan_day(when)
+    era, year = era_year(day)
+    return _(
+        "${era}${year}年${month}月${day}日(${weekday})",
+        mapping={
+            "era": era,
+            "year": year,
+            "gregorian": str(day.year),
+            "month": str(day.month),
+            "day": str(day.day),
+            "weekday": WEEKDAYS[day.weekday()],
+        },
+    )
+
+
+def moment_text(when: date | datetime | None):
+    """Say a day and, when known, the minute in Japan: 令和8年6月30日(火) 23:59."""
+    if not isinstance(when, datetime):
+        return date_text(when)
+    clock = when.astimezone(TOKYO).strftime("%H:%M")
+    return _("${date} ${clock}", mapping={"date": date_text(when), "clock": clock})
+
+
+def clock_text(when: datetime) -> str:
+    """Say the minute in Japan: 14:03."""
+    return when.astimezone(TOKYO).strftime("%H:%M")
+
+
+def iso(when: date | datetime | None) -> str:
+    """Return the machine form for ``<time datetime>``, in Japan time."""
+    if when is None:
+        return ""
+    if isinstance(when, datetime):
+        return when.astimezone(TOKYO).isoformat(timespec="minutes")
+    return when.isoformat()
+
+
+def money_text(yen: int | None) -> str:
+    """Write whole yen: 1,234円; nothing for an unknown amount."""
+    return "" if yen is None else f"{yen:,}円"
+
+
+def size_text(size: int) -> str:
+    """Write the size of a file: 12KB, 3.4MB."""
+    if size < 1024 * 1024:
+        return f"{max(1, round(size / 1024))}KB"
+    return f"{size / 1024 / 1024:.1f}MB"
