@@ -1,11 +1,12 @@
 """Marker interfaces and the browser layer."""
 
+from plone.app.z3cform.interfaces import IPloneFormLayer
 from zope.interface import Interface
 from zope.publisher.interfaces.browser import IDefaultBrowserLayer
 
 
-class IKyodoLayer(IDefaultBrowserLayer):
-    """Requests to a site on which kamakura.kyodo is installed."""
+class IKyodoLayer(IPloneFormLayer, IDefaultBrowserLayer):
+    """Requests to a site on which kamakura.kyodo is installed; before Plone's own form layer."""
 
 
 class IKyodoContent(Interface):

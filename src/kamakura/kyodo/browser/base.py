@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
 from datetime import datetime
-from datetime import timezone
+from datetime import UTC
 from kamakura.kyodo.browser.fields import clean
 from kamakura.kyodo.browser.fields import filled
 from kamakura.kyodo.browser.fields import FormField
@@ -23,7 +23,6 @@ from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
 from zExceptions import Forbidden
 from zope.i18n import translate
-
 import transaction
 
 
@@ -69,7 +68,7 @@ class KyodoView(BrowserView):
         environ = getattr(self.request, "environ", {})
         received = environ.get("kyodo.received_at")
         if received is None:
-            received = datetime.now(timezone.utc)
+            received = datetime.now(UTC)
             environ["kyodo.received_at"] = received
         return received
 

@@ -1,4 +1,4 @@
-"""Fields of hand-made forms (buttons with a reason, filters, marks): values in, markup in parts.pt."""
+"""Fields of hand-made forms: what is asked, what was typed, what it means; see fields.pt."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -8,7 +8,6 @@ from datetime import date
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.i18n import _
 from typing import Any
-
 import unicodedata
 
 

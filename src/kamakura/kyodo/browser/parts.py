@@ -10,8 +10,6 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import iso
 from kamakura.kyodo.browser.dates import japan_day
 from kamakura.kyodo.browser.dates import moment_text
-from kamakura.kyodo.browser.dates import money_text
-from kamakura.kyodo.browser.dates import size_text
 from kamakura.kyodo.i18n import _
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -19,6 +17,9 @@ from typing import Any
 
 Text = Any
 """A string or a translatable message."""
+
+
+REASON = _("理由")
 
 
 class Parts(BrowserView):
@@ -126,6 +127,7 @@ class FlowStep:
     note: Text = ""
     url: str = ""
     iso: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -175,6 +177,7 @@ def flow(
                 when=date_text(when),
                 url=links.get(step_id, ""),
                 iso=iso(when),
+                mark="✓" if state == "done" else str(place + 1),
             )
         )
     return Flow(label=label, steps=tuple(made))
@@ -189,140 +192,6 @@ class NextStep:
     button: Link | None = None
     detail: Text = ""
     waiting: bool = False
-
-
-# lists
-
-
-@dataclass(frozen=True)
-class Entry:
-    """One line of 記録."""
-
-    who: Text
-    what: Text
-    when: datetime
-    reason: Text = ""
-
-    @property
-    def when_text(self):
-        return moment_text(self.when)
-
-    @property
-    def iso(self) -> str:
-        return iso(self.when)
-
-
-@dataclass(frozen=True)
-class FileItem:
-    """A file to download, with its size."""
-
-    title: Text
-    url: str
-    size: int
-    kind: str = ""
-    note: Text = ""
-
-    @property
-    def size_text(self) -> str:
-        return size_text(self.size)
-
-
-@dataclass(frozen=True)
-class Card:
-    """A card of a list of cards."""
-
-    title: Text
-    url: str
-    text: Text = ""
-    chip: Chip | None = None
-    definitions: "Sequence[Definition]" = ()
-
-
-@dataclass(frozen=True)
-class Definition:
-    """A line of a summary: a term and its value (text, Chip, Due, Link, Money …)."""
-
-    term: Text
-    value: Any
-
-
-@dataclass(frozen=True)
-class Money:
-    """金額 in whole yen."""
-
-    yen: int | None
-
-    kind = "money"
-
-    @property
-    def text(self) -> str:
-        return money_text(self.yen)
-
-
-@dataclass(frozen=True)
-class Column:
-    """A column of a table; numbers and money stand right."""
-
-    title: Text
-    kind: str = "text"
-    """text, number or money."""
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of a table: one cell per column; the first is its heading."""
-
-    cells: Sequence[Any]
-    note: Text = ""
-
-
-@dataclass(frozen=True)
-class Table:
-    """表: a real table when wide, one card per row at 320 px."""
-
-    caption: Text
-    columns: Sequence[Column]
-    rows: Sequence[Row]
-    empty: Text = _("まだありません。")
-    total: Sequence[Any] = ()
-    """Cells of the sums row, if there is one."""
-
-    count: int | None = None
-    """How many there are in all, when only a part is shown."""
-
-    show_count: bool = True
-
-    @property
-    def count_text(self):
-        count = len(self.rows) if self.count is None else self.count
-        return _("${count}件", mapping={"count": f"{count:,}"})
-
-
-@dataclass(frozen=True)
-class Change:
-    """A field of 比較."""
-
-    label: Text
-    old: Text
-    new: Text
-
-    @property
-    def is_changed(self) -> bool:
-        return self.old != self.new
-
-
-@dataclass(frozen=True)
-class Difference:
-    """比較: old and new by field, changed ones first."""
-
-    caption: Text
-    changes: Sequence[Change]
-    old_title: Text = _("前")
-    new_title: Text = _("後")
-
-    @property
-    def ordered(self) -> list[Change]:
-        return sorted(self.changes, key=lambda change: not change.is_changed)
 
 
 @dataclass(frozen=True)
@@ -350,7 +219,7 @@ class Confirm:
     reason: str = ""
     """The name of the reason field; empty for none."""
 
-    reason_label: Text = _("理由")
+    reason_label: Text = REASON
     reason_help: Text = ""
     reason_required: bool = True
     danger: bool = False
