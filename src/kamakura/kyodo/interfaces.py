@@ -67,3 +67,13 @@ class IKyodoProject(IFilingHost):
 
 class IKyodoEvaluation(IFilingHost):
     """評価シート."""
+
+
+class IFormDesigns(Interface):
+    """The designs of a call's forms, as the layer above ``operations`` keeps them."""
+
+    def models() -> dict:
+        """Form key -> the form's model as XML text."""
+
+    def problems() -> tuple:
+        """Findings that keep the call from opening; empty when every form is sound."""

@@ -29,6 +29,21 @@ SENTENCES: Mapping[str, Message] = {
         "いまの状態では、この操作はできません。画面を開き直して、状態を確かめてください。"
     ),
     "reason_needed": _("理由を書いてください。"),
+    # 募集
+    "call_dates_missing": _("受付を始める日時と締め切る日時を入力してください。"),
+    "call_dates_reversed": _(
+        "締切(${closes})が受付の始まり(${opens})より前です。日時を直してください。"
+    ),
+    "call_not_closed_yet": _(
+        "締切は${closes}です。それより前に締め切るときは、理由を書いてください。"
+    ),
+    "call_forms_broken": _(
+        "様式に直すところが${count}件あります。様式の設定で直してから、受付を始めてください。"
+    ),
+    "call_committee_missing": _("選考委員会が決まっていません。募集の設定で選んでください。"),
+    "call_year_taken": _("${year}の募集はもうあります。年度を確かめてください。"),
+    "call_not_accepting": _("この募集は、いまは提案を受け付けていません。"),
+    "extension_too_early": _("延長の期限は、締切(${closes})より後にしてください。"),
     # 日付・年度
     "date_unreadable": _(
         "「${text}」を日付として読み取れません。"
