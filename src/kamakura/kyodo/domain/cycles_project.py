@@ -137,7 +137,7 @@ EVALUATION = LifeCycle(
             ("both_locked",),
             "joint",
             "相互評価を始める",
-            ("Write Evaluation", "Manage Evaluation"),
+            ("Manage Evaluation",),
         ),
         Transition(
             "ask_third_party",
