@@ -38,8 +38,19 @@ setup(
         "collective.z3cform.datagridfield>=4.0.3",
     ],
     extras_require={
+        # What the Makefile needs besides: buildout, checks, wheel, catalogues.
+        "dev": [
+            "build",
+            "i18ndude",
+            "import-linter",
+            "plone.recipe.zope2instance",
+            "ruff",
+            "towncrier",
+            "zc.buildout",
+            "zc.recipe.egg",
+            "zpretty",
+        ],
         "test": [
-            "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
             "playwright",

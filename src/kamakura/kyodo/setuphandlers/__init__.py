@@ -14,7 +14,7 @@ class HiddenProfiles:
 
     def getNonInstallableProfiles(self) -> list[str]:
         """Profiles not offered when a site is created or an add-on chosen."""
-        return ["kamakura.kyodo:uninstall"]
+        return ["kamakura.kyodo:demo", "kamakura.kyodo:uninstall"]
 
     def getNonInstallableProducts(self) -> list[str]:
         """Nothing of ours is a product of its own."""

@@ -1,0 +1,43 @@
+#!/usr/bin/env bash
+# Everything between a clone and a running demo site. See the Makefile.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+port=${PORT:-8080}
+export PYTHONWARNINGS=ignore TZ=Asia/Tokyo PYTHONUNBUFFERED=1
+
+case $port in
+    '' | *[!0-9]*)
+        echo "PORTには数字を指定してください / PORT must be a number: $port" >&2
+        exit 1
+        ;;
+esac
+
+echo "1/4 Python環境 / Python environment"
+scripts/install.sh
+
+echo "2/4 インスタンス / instance (buildout)"
+want=$(cat buildout.cfg .venv/kyodo-stamp; echo "$port")
+made="bin/instance parts/instance/etc/zope.conf parts/instance/etc/wsgi.ini parts/instance/etc/site.zcml"
+if [ "$(cat parts/instance/kyodo-stamp 2>/dev/null)" != "$want" ] || ! ls $made >/dev/null 2>&1; then
+    rm -rf parts .installed.cfg
+    mkdir -p var/log
+    if ! .venv/bin/buildout "instance:http-address=127.0.0.1:$port" >var/log/buildout.log 2>&1; then
+        tail -20 var/log/buildout.log >&2
+        exit 1
+    fi
+    echo "$want" >parts/instance/kyodo-stamp
+fi
+
+echo "3/4 サイト / site"
+if [ ! -s var/filestorage/Data.fs ] || [ ! -e var/filestorage/site-complete ]; then
+    echo "   デモのサイトを作ります / creating the demo site"
+    if ! .venv/bin/python scripts/create_site.py parts/instance/etc/zope.conf \
+        >var/log/create_site.log 2>&1; then
+        tail -20 var/log/create_site.log >&2
+        echo "サイトを作れませんでした / the site could not be made. Log: var/log/create_site.log" >&2
+        exit 1
+    fi
+fi
+
+echo "4/4 サーバー / server"
+exec .venv/bin/python scripts/serve.py parts/instance/etc/wsgi.ini "$port"

@@ -1,0 +1,75 @@
+#!/usr/bin/env bash
+# Make sure the system packages we need are there.
+#   scripts/system_packages.sh run    what `make start` needs
+#   scripts/system_packages.sh test   what `make test` needs besides
+# Installs them with apt when we are root on Debian or Ubuntu; otherwise says what to install.
+set -euo pipefail
+
+python_of() {
+    local candidate
+    for candidate in "${PYTHON:-}" python3.11 python3.12 python3; do
+        [ -n "$candidate" ] || continue
+        if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' \
+            2>/dev/null; then
+            echo "$candidate"
+            return
+        fi
+    done
+    return 1
+}
+
+missing_for_run() {
+    local python
+    if python=$(python_of); then
+        "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
+    else
+        echo python3 python3-venv
+    fi
+}
+
+missing_for_test() {
+    command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
+        || command -v google-chrome >/dev/null || echo chromium
+    if command -v fc-list >/dev/null; then
+        [ -n "$(fc-list :lang=ja 2>/dev/null)" ] || echo fonts-noto-cjk
+    else
+        echo fontconfig fonts-noto-cjk
+    fi
+    command -v git >/dev/null || echo git
+}
+
+missing=$(missing_for_run | tr '\n' ' ')
+if [ "${1:-run}" = test ]; then
+    missing="$missing$(missing_for_test | tr '\n' ' ')"
+fi
+missing=$(echo "$missing" | xargs)
+[ -n "$missing" ] || exit 0
+
+if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+    echo "   システムのパッケージを入れます / installing system packages: $missing"
+    export DEBIAN_FRONTEND=noninteractive
+    log=$(mktemp)
+    # shellcheck disable=SC2086  # one word per package
+    if ! { apt-get update -q && apt-get install -q -y --no-install-recommends $missing; } \
+        >"$log" 2>&1 </dev/null; then
+        tail -20 "$log" >&2
+        echo "apt-getが失敗しました / apt-get failed. Log: $log" >&2
+        exit 1
+    fi
+    rm -f "$log"
+    if [ -z "$(python_of)" ]; then
+        echo "Python 3.11 か 3.12 が必要です / Python 3.11 or 3.12 is needed." >&2
+        exit 1
+    fi
+    exit 0
+fi
+
+{
+    echo "次のパッケージが足りません / missing system packages: $missing"
+    echo "Debian, Ubuntu では / on Debian and Ubuntu:"
+    echo
+    echo "    sudo apt-get update && sudo apt-get install -y $missing"
+    echo
+    echo "そのあと同じコマンドをもう一度実行してください / then run the same command again."
+} >&2
+exit 1
