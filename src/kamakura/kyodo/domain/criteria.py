@@ -161,7 +161,7 @@ def _check_items(criteria: CriteriaSet) -> list[Finding]:
 def _number(text: str) -> Fraction | None:
     try:
         return Fraction(text)
-    except (ValueError, ZeroDivisionError):
+    except (TypeError, ValueError, ZeroDivisionError):
         return None
 
 

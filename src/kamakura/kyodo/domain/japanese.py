@@ -31,7 +31,7 @@ _KATAKANA_TO_HIRAGANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)} | 
     0x30FE: 0x309E,
 }
 _HIRAGANA_TO_KATAKANA = {hira: kata for kata, hira in _KATAKANA_TO_HIRAGANA.items()}
-_DASH = "-‐‑‒–—―−－ーｰ〜～─"
+_DASH = "-~‐‑‒–—―−－ーｰ〜～─"
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _COMPATIBILITY_KANJI = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
 _KEPT_FORMAT_CHARACTERS = "\u200c\u200d"
@@ -64,13 +64,13 @@ def fold(text: str) -> str:
     """The shadow for search: width, case, kana kind, kanji variants and 々 no longer differ."""
     plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).casefold()
     plain = hiragana(plain).translate(VARIANTS)
-    plain = re.sub("(.)々", r"\1\1", plain)
+    plain = re.sub(r"(\S)(々+)", lambda found: found[1] * (1 + len(found[2])), plain)
     return " ".join(plain.split())
 
 
 def fold_name(text: str) -> str:
     """The shadow for comparing persons: as ``fold``, and spaces and dots do not count."""
-    return re.sub(r"[\s・.,、]", "", fold(text))
+    return fold(re.sub(r"[\s・.,、]", "", unicodedata.normalize("NFKC", text)))
 
 
 def same_name(one: str, other: str) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import field
 from fractions import Fraction
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import Criterion
+from kamakura.kyodo.domain.japanese import count_characters
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
 
@@ -69,7 +70,7 @@ def _allowed(criteria: CriteriaSet, mark: int) -> bool:
 
 def comment_refusal(comment: str, *, limit: int = 400) -> Refusal | None:
     """Refuses a missing or too long comment: each member writes one per proposal."""
-    count = len(comment.replace("\r", "").replace("\n", ""))
+    count = count_characters(comment)
     if not comment.strip():
         return Refusal(MarkCode.COMMENT_MISSING)
     if count > limit:

@@ -41,17 +41,17 @@ class Refused(Exception):
         self.refusal = refusal
 
 
-def refuse(code: str, **params: Any) -> Refused:
+def refuse(code: str, /, **params: Any) -> Refused:
     """Make the exception for a code: ``raise refuse(Code.X, text=text)``."""
     return Refused(Refusal(code, params))
 
 
-def error(code: str, field: str = "", **params: Any) -> Finding:
+def error(code: str, field: str = "", /, **params: Any) -> Finding:
     """A finding that stops sending."""
     return Finding("error", code, field, params)
 
 
-def warning(code: str, field: str = "", **params: Any) -> Finding:
+def warning(code: str, field: str = "", /, **params: Any) -> Finding:
     """A finding that is shown and does not stop sending."""
     return Finding("warning", code, field, params)
 

@@ -1,0 +1,71 @@
+"""Every code of the domain has a sentence.
+
+The sentences are read from the source, so that this runs where Zope is not installed.
+"""
+
+from kamakura.kyodo import domain
+from kamakura.kyodo.domain.refusal import all_codes
+from kamakura.kyodo.domain.refusal import RefusalCode
+from pathlib import Path
+import ast
+import importlib
+import pkgutil
+import pytest
+import re
+
+
+DOMAIN = Path(domain.__file__).parent
+MODULES = [
+    importlib.import_module(f"{domain.__name__}.{module.name}")
+    for module in pkgutil.iter_modules(domain.__path__)
+]
+
+
+def read_sentences():
+    """The literal table ``SENTENCES`` of messages.py: code -> text."""
+    tree = ast.parse((DOMAIN.parent / "messages.py").read_text(encoding="utf-8"))
+    table = next(
+        node.value
+        for node in tree.body
+        if isinstance(node, ast.AnnAssign) and node.target.id == "SENTENCES"
+    )
+    pairs = zip(table.keys, table.values, strict=True)
+    return {key.value: call.args[0].value for key, call in pairs}
+
+
+SENTENCES = read_sentences()
+HOMES = {code: codes.__module__ for codes in RefusalCode.__subclasses__() for code in codes}
+
+
+def words_of(module):
+    """Keyword names and string constants of a module and its callers inside the domain."""
+    words = set()
+    for path in DOMAIN.glob("*.py"):
+        text = path.read_text(encoding="utf-8")
+        if path.stem != module.rpartition(".")[2] and module not in text:
+            continue
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.keyword):
+                words.add(node.arg)
+            elif isinstance(node, ast.Constant) and isinstance(node.value, str):
+                words.add(node.value)
+    return words
+
+
+def test_every_code_has_a_sentence():
+    assert set(all_codes()) - set(SENTENCES) == set()
+
+
+def test_no_code_has_two_meanings():
+    assert len(all_codes()) == len(set(all_codes()))
+
+
+@pytest.mark.parametrize("code", sorted(SENTENCES))
+def test_sentence_is_closed(code):
+    assert SENTENCES[code].endswith("。")
+
+
+@pytest.mark.parametrize("code", sorted(HOMES))
+def test_sentence_asks_only_for_parameters_its_rule_knows(code):
+    wanted = set(re.findall(r"\$\{(\w+)\}", SENTENCES[code]))
+    assert wanted - words_of(HOMES[code]) == set()

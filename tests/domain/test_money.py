@@ -1,0 +1,76 @@
+"""Whole yen as typed and as shown."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from kamakura.kyodo.domain import money
+from kamakura.kyodo.domain.refusal import Refused
+import pytest
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1234",
+        "1,234",
+        "１，２３４",
+        "1,234円",
+        "１２３４円",
+        "¥1,234",
+        "￥1,234",
+        " 1 234 ",
+        "1、234",
+        "1234.0",
+        "0001234",
+    ],
+)
+def test_one_amount_in_many_spellings(text):
+    assert money.parse_yen(text) == 1234
+
+
+@pytest.mark.parametrize("text", ["△1,234", "▲１，２３４円", "-1234", "−1234", "－1,234", "¥-1234"])
+def test_negative_where_it_is_allowed(text):
+    assert money.parse_yen(text, negative=True) == -1234
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("", "amount_unreadable"),
+        ("約千円", "amount_unreadable"),
+        ("1,23,4", "amount_unreadable"),
+        ("1万円", "amount_unreadable"),
+        ("--5", "amount_unreadable"),
+        ("-¥-5", "amount_unreadable"),
+        ("=1+1", "amount_unreadable"),
+        ("1234.5", "amount_not_whole_yen"),
+        ("△1", "amount_negative"),
+        ("1000000000000", "amount_too_large"),
+    ],
+)
+def test_what_is_not_an_amount_is_refused(text, code):
+    with pytest.raises(Refused) as caught:
+        money.parse_yen(text)
+    assert caught.value.refusal.code == code
+
+
+@given(st.integers(-money.LARGEST, money.LARGEST))
+def test_round_trip(amount):
+    assert money.parse_yen(money.format_yen(amount), negative=True) == amount
+    assert money.parse_yen(money.format_number(amount), negative=True) == amount
+
+
+@given(st.text(max_size=20))
+def test_any_text_is_read_or_refused(text):
+    try:
+        assert 0 <= money.parse_yen(text) <= money.LARGEST
+    except Refused as refused:
+        assert refused.refusal.params == {"text": text}
+
+
+def test_shown_forms():
+    assert money.format_yen(1234) == "1,234円"
+    assert money.format_yen(-1234) == "△1,234円"
+    assert money.format_delta(138_000, 150_000) == "△12,000"
+    assert money.format_delta(150_000, 150_000) == "0"
+    assert money.format_thousands(1_234_999) == "1,234千円"
+    assert money.format_thousands(-999) == "0千円"
