@@ -34,6 +34,7 @@ _HIRAGANA_TO_KATAKANA = {hira: kata for kata, hira in _KATAKANA_TO_HIRAGANA.item
 _DASH = "-~‐‑‒–—―−－ーｰ〜～─"
 _SELECTORS = re.compile("[\ufe00-\ufe0f\U000e0100-\U000e01ef]")
 _COMPATIBILITY_KANJI = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f]+)")
+_REPEATED = re.compile("([\u3400-\u9fff\U00020000-\U0003ffff])(々+)")
 _KEPT_FORMAT_CHARACTERS = "\u200c\u200d"
 _SMALL = str.maketrans("ぁぃぅぇぉっゃゅょゎゕゖ", "あいうえおつやゆよわかけ")
 _VOWEL_ROWS = {
@@ -64,7 +65,7 @@ def fold(text: str) -> str:
     """The shadow for search: width, case, kana kind, kanji variants and 々 no longer differ."""
     plain = unicodedata.normalize("NFKC", _SELECTORS.sub("", text)).casefold()
     plain = hiragana(plain).translate(VARIANTS)
-    plain = re.sub(r"(\S)(々+)", lambda found: found[1] * (1 + len(found[2])), plain)
+    plain = _REPEATED.sub(lambda found: found[1] * (1 + len(found[2])), plain)
     return " ".join(plain.split())
 
 
