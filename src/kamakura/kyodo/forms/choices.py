@@ -14,7 +14,7 @@ INCOME_CATEGORIES = (
     ("other", _("その他")),
 )
 EXPENSE_CATEGORIES = (
-    ("rewards", _("報償費")),
+    ("honoraria", _("報償費")),
     ("labour", _("賃金・人件費")),
     ("travel", _("旅費")),
     ("supplies", _("消耗品費")),
@@ -25,7 +25,7 @@ EXPENSE_CATEGORIES = (
     ("communication", _("通信運搬費")),
     ("insurance", _("保険料")),
     ("outsourcing", _("委託料")),
-    ("rent", _("使用料及び賃借料")),
+    ("rental", _("使用料及び賃借料")),
     ("materials", _("原材料費")),
     ("equipment", _("備品購入費")),
     ("other", _("その他")),

@@ -42,16 +42,16 @@ class IIncomeRow(Interface):
 
     category = _choice(_("区分"), INCOME_CATEGORIES, required=True)
     amount = _yen(_("金額(円)"), required=True)
-    basis = _text(_("積算内訳"))
+    breakdown = _text(_("積算内訳"))
 
 
 class IExpenseRow(Interface):
     """支出の1行."""
 
     category = _choice(_("費目"), EXPENSE_CATEGORIES, required=True)
-    basis = _text(_("積算内訳(単価×数量)"))
+    breakdown = _text(_("積算内訳(単価×数量)"))
     amount = _yen(_("金額(円)"), required=True)
-    eligible = _yen(_("うち市負担の対象額(円)"), required=True)
+    eligible = _yen(_("うち市負担の対象額(円)"))
 
 
 class IRoleRow(Interface):
@@ -143,7 +143,7 @@ class IIncomeAccountRow(Interface):
     """収入決算の1行; 増減 is computed."""
 
     category = _choice(_("区分"), INCOME_CATEGORIES, required=True)
-    budget = _yen(_("予算額(円)"))
+    planned = _yen(_("予算額(円)"))
     actual = _yen(_("決算額(円)"), required=True)
     note = _text(_("説明"), limit=200)
 
@@ -152,7 +152,7 @@ class IExpenseAccountRow(Interface):
     """支出決算の1行; 増減 is computed."""
 
     category = _choice(_("費目"), EXPENSE_CATEGORIES, required=True)
-    budget = _yen(_("予算額(円)"))
+    planned = _yen(_("予算額(円)"))
     actual = _yen(_("決算額(円)"), required=True)
     note = _text(_("説明"), limit=200)
 

@@ -1,7 +1,8 @@
 """Tables as form fields: ready kinds of table, and what a screen asks of a table field.
 
 A table is a list of dictionaries after a row interface of ours. The model XML names only the
-kind (``<rows>expense</rows>``), so that a city editing the form cannot break the columns.
+kind (``type="kamakura.kyodo.forms.tables.ExpenseTable"``), so that a city editing the form
+cannot break the columns.
 """
 
 from . import choices
@@ -10,11 +11,10 @@ from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
 from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import dataclass
 from kamakura.kyodo.i18n import _
-from plone.schemaeditor.fields import FieldFactory
 from plone.schemaeditor.interfaces import IFieldEditFormSchema
-from plone.supermodel.exportimport import BaseHandler
 from typing import Any
 from z3c.form.interfaces import IFieldWidget
 from z3c.form.interfaces import IFormLayer
@@ -23,6 +23,7 @@ from zope.component import adapter
 from zope.interface import implementer
 from zope.interface import Interface
 from zope.interface.interfaces import IInterface
+from zope.schema import getFieldNamesInOrder
 from zope.schema.interfaces import IField
 from zope.schema.interfaces import IList
 
@@ -34,7 +35,11 @@ BLANK_ROWS = 3
 
 @dataclass(frozen=True)
 class RowKind:
-    """A ready table. ``heading`` is the column that given rows are named by."""
+    """A ready table.
+
+    ``heading`` is the column that given rows are named by; ``difference`` names the two
+    columns whose difference (first less second) a screen shows as 増減.
+    """
 
     key: str
     title: str
@@ -51,50 +56,12 @@ def _tokens(pairs: tuple[tuple[str, str], ...]) -> tuple[str, ...]:
 
 _INCOME = _tokens(choices.INCOME_CATEGORIES)
 _EXPENSE = _tokens(choices.EXPENSE_CATEGORIES)
-_PLAN_ACTUAL = ("actual", "budget")
-
-ROW_KINDS: Mapping[str, RowKind] = {
-    kind.key: kind
-    for kind in (
-        RowKind("income", _("表: 収入予算"), r.IIncomeRow, 20, "category", _INCOME),
-        RowKind("expense", _("表: 支出予算"), r.IExpenseRow, 40, "category", _EXPENSE),
-        RowKind("role", _("表: 役割分担"), r.IRoleRow, 20),
-        RowKind("schedule", _("表: スケジュール"), r.IScheduleRow, 24),
-        RowKind("staff", _("表: 従事者"), r.IStaffRow, 20),
-        RowKind("outcome_goal", _("表: 成果目標"), r.IOutcomeGoalRow, 5),
-        RowKind("activity_goal", _("表: 活動指標"), r.IActivityGoalRow, 5),
-        RowKind("track_record", _("表: 活動実績"), r.ITrackRecordRow),
-        RowKind("city_work", _("表: 市との協働・補助の実績"), r.ICityWorkRow, 20),
-        RowKind("officer", _("表: 役員名簿"), r.IOfficerRow),
-        RowKind("activity_report", _("表: 実施内容"), r.IActivityReportRow, 40),
-        RowKind("goal_result", _("表: 目標と実績"), r.IGoalResultRow, 10),
-        RowKind(
-            "income_account",
-            _("表: 収入決算"),
-            r.IIncomeAccountRow,
-            20,
-            "category",
-            _INCOME,
-            _PLAN_ACTUAL,
-        ),
-        RowKind(
-            "expense_account",
-            _("表: 支出決算"),
-            r.IExpenseAccountRow,
-            40,
-            "category",
-            _EXPENSE,
-            _PLAN_ACTUAL,
-        ),
-        RowKind("consultation_meeting", _("表: 協議の記録"), r.IConsultationMeetingRow, 20),
-    )
-}
+_PLAN_ACTUAL = ("actual", "planned")
 
 
 class ITable(IList):
-    """A list of rows after one of ``ROW_KINDS``."""
+    """A list of rows of one kind."""
 
-    rows = schema.ASCIILine(title=_("表の種類"), required=True)
     headings = schema.List(
         title=_("はじめから示す行"),
         description=_("1行に1つずつ書きます。費目など決まった項目は、記号のままにします。"),
@@ -114,35 +81,111 @@ class ITableSettings(IField):
 
 @implementer(ITable)
 class Table(schema.List):
-    """A table field; raises ``ValueError`` for a kind that does not exist."""
+    """A table field. Its kind is its class, so that the editor offers each kind by name."""
 
-    def __init__(self, rows: str = "", headings: Any = (), **kw: Any) -> None:
-        kind = ROW_KINDS.get(rows)
-        if kind is None:
-            raise ValueError(f"No table of the kind {rows!r}; known: {', '.join(ROW_KINDS)}")
-        self.rows = rows
+    kind: RowKind
+
+    def __init__(self, headings: Sequence[str] = (), **kw: Any) -> None:
         self.headings = list(headings or ())
-        kw.setdefault("value_type", DictRow(title=kind.title, schema=kind.schema))
-        kw.setdefault("max_length", kind.max_rows)
+        kw.setdefault("value_type", DictRow(title=self.kind.title, schema=self.kind.schema))
+        kw.setdefault("max_length", self.kind.max_rows)
         super().__init__(**kw)
 
 
-class TableHandler(BaseHandler):
-    """Reads and writes a table in a model; the columns follow from the kind."""
-
-    filteredAttributes = {
-        **BaseHandler.filteredAttributes,
-        "value_type": "rw",
-        "default": "rw",
-        "missing_value": "rw",
-    }
+class IncomeTable(Table):
+    kind = RowKind("income", _("表: 収入予算"), r.IIncomeRow, 20, "category", _INCOME)
 
 
-class TableFactory(FieldFactory):
-    """An entry of the form editor's "add field" menu."""
+class ExpenseTable(Table):
+    kind = RowKind("expense", _("表: 支出予算"), r.IExpenseRow, 40, "category", _EXPENSE)
 
-    def __init__(self, kind: RowKind) -> None:
-        super().__init__(Table, kind.title, rows=kind.key, headings=list(kind.headings))
+
+class RoleTable(Table):
+    kind = RowKind("role", _("表: 役割分担"), r.IRoleRow, 20)
+
+
+class ScheduleTable(Table):
+    kind = RowKind("schedule", _("表: スケジュール"), r.IScheduleRow, 24)
+
+
+class StaffTable(Table):
+    kind = RowKind("staff", _("表: 従事者"), r.IStaffRow, 20)
+
+
+class OutcomeGoalTable(Table):
+    kind = RowKind("outcome_goal", _("表: 成果目標"), r.IOutcomeGoalRow, 5)
+
+
+class ActivityGoalTable(Table):
+    kind = RowKind("activity_goal", _("表: 活動指標"), r.IActivityGoalRow, 5)
+
+
+class TrackRecordTable(Table):
+    kind = RowKind("track_record", _("表: 活動実績"), r.ITrackRecordRow)
+
+
+class CityWorkTable(Table):
+    kind = RowKind("city_work", _("表: 市との協働・補助の実績"), r.ICityWorkRow, 20)
+
+
+class OfficerTable(Table):
+    kind = RowKind("officer", _("表: 役員名簿"), r.IOfficerRow)
+
+
+class ActivityReportTable(Table):
+    kind = RowKind("activity_report", _("表: 実施内容"), r.IActivityReportRow, 40)
+
+
+class GoalResultTable(Table):
+    kind = RowKind("goal_result", _("表: 目標と実績"), r.IGoalResultRow, 10)
+
+
+class IncomeAccountTable(Table):
+    kind = RowKind(
+        "income_account",
+        _("表: 収入決算"),
+        r.IIncomeAccountRow,
+        20,
+        "category",
+        _INCOME,
+        _PLAN_ACTUAL,
+    )
+
+
+class ExpenseAccountTable(Table):
+    kind = RowKind(
+        "expense_account",
+        _("表: 支出決算"),
+        r.IExpenseAccountRow,
+        40,
+        "category",
+        _EXPENSE,
+        _PLAN_ACTUAL,
+    )
+
+
+class ConsultationMeetingTable(Table):
+    kind = RowKind("consultation_meeting", _("表: 協議の記録"), r.IConsultationMeetingRow, 20)
+
+
+TABLES: tuple[type[Table], ...] = (
+    IncomeTable,
+    ExpenseTable,
+    RoleTable,
+    ScheduleTable,
+    StaffTable,
+    OutcomeGoalTable,
+    ActivityGoalTable,
+    TrackRecordTable,
+    CityWorkTable,
+    OfficerTable,
+    ActivityReportTable,
+    GoalResultTable,
+    IncomeAccountTable,
+    ExpenseAccountTable,
+    ConsultationMeetingTable,
+)
+ROW_KINDS: Mapping[str, RowKind] = {table.kind.key: table.kind for table in TABLES}
 
 
 @implementer(IFieldEditFormSchema)
@@ -171,7 +214,7 @@ def row_schema(field: schema.List) -> IInterface:
 
 def row_kind(field: schema.List) -> RowKind | None:
     """The ready kind of a table, or None for a table drawn by hand."""
-    return ROW_KINDS.get(getattr(field, "rows", ""))
+    return getattr(field, "kind", None)
 
 
 def max_rows(field: schema.List) -> int:
@@ -180,18 +223,18 @@ def max_rows(field: schema.List) -> int:
 
 
 def heading_column(field: schema.List) -> str:
-    """The column that given rows are named by, or ""."""
+    """The column that given rows are named by; "" for a table without given rows."""
+    if not getattr(field, "headings", None):
+        return ""
     kind = row_kind(field)
-    return kind.heading if kind and getattr(field, "headings", None) else ""
+    return (kind.heading if kind else "") or next(iter(getFieldNamesInOrder(row_schema(field))))
 
 
 def initial_rows(field: schema.List) -> list[dict[str, Any]]:
     """The rows of an empty table: the given headings, else a few blank ones."""
-    kind = row_kind(field)
-    headings = getattr(field, "headings", None) or []
-    if headings:
-        column = (kind.heading if kind else "") or next(iter(row_schema(field)))
-        return [{column: heading} for heading in headings]
+    column = heading_column(field)
+    if column:
+        return [{column: heading} for heading in field.headings]
     return [{} for _n in range(min(max(field.min_length or 0, BLANK_ROWS), max_rows(field)))]
 
 

@@ -1,0 +1,120 @@
+"""What the process needs of each form, and what is wrong with a form a city has edited."""
+
+from . import tables
+from .catalog import spec
+from .schema import BrokenModel
+from .schema import schema_of
+from collections.abc import Callable
+from collections.abc import Iterator
+from collections.abc import Mapping
+from dataclasses import dataclass
+from kamakura.kyodo.domain.refusal import RefusalCode
+from plone.namedfile.interfaces import INamedBlobFileField
+from types import MappingProxyType
+from typing import Any
+from zope.interface.interfaces import IInterface
+from zope.schema import getFieldsInOrder
+from zope.schema import interfaces as z
+
+
+# Zope answers 400 to a request of more than 1,024 parts; a screen adds some of its own.
+PART_LIMIT = 950
+
+
+class FormCode(RefusalCode):
+    """What can be wrong with the design of a form."""
+
+    UNREADABLE = "form_unreadable"
+    FIELD_MISSING = "form_field_missing"
+    FIELD_KIND = "form_field_kind"
+    HEADING_UNKNOWN = "form_heading_unknown"
+    TOO_LARGE = "form_too_large"
+    BROKEN = "form_broken"
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One thing that keeps a form from being used. ``messages`` has the sentence."""
+
+    code: str
+    field: str = ""
+    params: Mapping[str, Any] = MappingProxyType({})
+
+
+def _line(field: Any) -> bool:
+    return z.INativeStringLine.providedBy(field) or z.ITextLine.providedBy(field)
+
+
+KINDS: Mapping[str, Callable[[Any], bool]] = MappingProxyType(
+    {
+        "line": _line,
+        "text": lambda field: z.IText.providedBy(field),
+        "int": z.IInt.providedBy,
+        "bool": z.IBool.providedBy,
+        "choice": z.IChoice.providedBy,
+        "set": z.ISet.providedBy,
+        "date": lambda field: z.IDate.providedBy(field),
+        "file": INamedBlobFileField.providedBy,
+    }
+)
+
+
+def fits(field: Any, kind: str) -> bool:
+    """Is a field of the kind the contract names?"""
+    if kind.startswith("table:"):
+        wanted = tables.ROW_KINDS[kind.partition(":")[2]]
+        return tables.is_table(field) and tables.row_schema(field) is wanted.schema
+    return KINDS[kind](field)
+
+
+def check_model(form_key: str, model: str | IInterface) -> tuple[Problem, ...]:
+    """All problems of a design (XML or schema); empty when the form can be used."""
+    if isinstance(model, str):
+        try:
+            model = schema_of(model)
+        except BrokenModel as error:
+            return (Problem(FormCode.UNREADABLE, params={"reason": str(error)}),)
+    fields = dict(getFieldsInOrder(model))
+    return (
+        *_contract_problems(form_key, fields),
+        *_heading_problems(fields),
+        *_size_problems(fields),
+    )
+
+
+def _contract_problems(form_key: str, fields: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, kind in spec(form_key).contract.items():
+        if name not in fields:
+            yield Problem(FormCode.FIELD_MISSING, name, {"field": name})
+        elif not fits(fields[name], kind):
+            title = str(fields[name].title)
+            yield Problem(FormCode.FIELD_KIND, name, {"field": name, "title": title, "kind": kind})
+
+
+def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
+    for name, field in fields.items():
+        if not tables.is_table(field) or not tables.heading_column(field):
+            continue
+        column = tables.row_schema(field)[tables.heading_column(field)]
+        known = getattr(column, "vocabulary", None)
+        if known is None:
+            continue
+        for heading in field.headings:
+            if heading not in known:
+                params = {"title": str(field.title), "heading": heading}
+                yield Problem(FormCode.HEADING_UNKNOWN, name, params)
+
+
+def _size_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
+    parts = sum(_parts(field) for field in fields.values())
+    if parts > PART_LIMIT:
+        yield Problem(FormCode.TOO_LARGE, params={"parts": parts, "limit": PART_LIMIT})
+
+
+def _parts(field: Any) -> int:
+    if not tables.is_table(field):
+        # A choice sends its answer and an "-empty-marker"; a set may send every choice.
+        vocabulary = getattr(getattr(field, "value_type", None), "vocabulary", None)
+        return 2 if vocabulary is None else 1 + len(vocabulary)
+    columns = tables.row_schema(field).names()
+    return tables.max_rows(field) * (len(columns) + 1)
