@@ -1,34 +1,36 @@
 """The fixed choices of tables and forms: (token, Japanese title)."""
 
+from kamakura.kyodo.domain.budget import Expense
+from kamakura.kyodo.domain.budget import Income
 from kamakura.kyodo.i18n import _
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
 
 INCOME_CATEGORIES = (
-    ("city_share", _("市負担金")),
-    ("own_funds", _("団体負担金(自己資金)")),
-    ("fees", _("参加費・資料代")),
-    ("donations", _("寄附金・協賛金")),
-    ("other_grants", _("他の補助金・助成金")),
-    ("other", _("その他")),
+    (Income.CITY_SHARE.value, _("市負担金")),
+    (Income.OWN_FUNDS.value, _("団体負担金(自己資金)")),
+    (Income.FEES.value, _("参加費・資料代")),
+    (Income.DONATIONS.value, _("寄附金・協賛金")),
+    (Income.OTHER_GRANTS.value, _("他の補助金・助成金")),
+    (Income.OTHER.value, _("その他")),
 )
 EXPENSE_CATEGORIES = (
-    ("honoraria", _("報償費")),
-    ("labour", _("賃金・人件費")),
-    ("travel", _("旅費")),
-    ("supplies", _("消耗品費")),
-    ("printing", _("印刷製本費")),
-    ("fuel", _("燃料費")),
-    ("utilities", _("光熱水費")),
-    ("charges", _("手数料")),
-    ("communication", _("通信運搬費")),
-    ("insurance", _("保険料")),
-    ("outsourcing", _("委託料")),
-    ("rental", _("使用料及び賃借料")),
-    ("materials", _("原材料費")),
-    ("equipment", _("備品購入費")),
-    ("other", _("その他")),
+    (Expense.HONORARIA.value, _("報償費")),
+    (Expense.LABOUR.value, _("賃金・人件費")),
+    (Expense.TRAVEL.value, _("旅費")),
+    (Expense.SUPPLIES.value, _("消耗品費")),
+    (Expense.PRINTING.value, _("印刷製本費")),
+    (Expense.FUEL.value, _("燃料費")),
+    (Expense.UTILITIES.value, _("光熱水費")),
+    (Expense.CHARGES.value, _("手数料")),
+    (Expense.COMMUNICATION.value, _("通信運搬費")),
+    (Expense.INSURANCE.value, _("保険料")),
+    (Expense.OUTSOURCING.value, _("委託料")),
+    (Expense.RENTAL.value, _("使用料及び賃借料")),
+    (Expense.MATERIALS.value, _("原材料費")),
+    (Expense.EQUIPMENT.value, _("備品購入費")),
+    (Expense.OTHER.value, _("その他")),
 )
 # A fiscal year begins in April.
 MONTHS = tuple((f"{n:02d}", _("${month}月", mapping={"month": str(n)})) for n in range(4, 13)) + (

@@ -7,7 +7,8 @@ from .schema import schema_of
 from collections.abc import Callable
 from collections.abc import Iterator
 from collections.abc import Mapping
-from dataclasses import dataclass
+from kamakura.kyodo.domain.refusal import error
+from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import RefusalCode
 from plone.namedfile.interfaces import INamedBlobFileField
 from types import MappingProxyType
@@ -30,15 +31,7 @@ class FormCode(RefusalCode):
     HEADING_UNKNOWN = "form_heading_unknown"
     TOO_LARGE = "form_too_large"
     BROKEN = "form_broken"
-
-
-@dataclass(frozen=True)
-class Problem:
-    """One thing that keeps a form from being used. ``messages`` has the sentence."""
-
-    code: str
-    field: str = ""
-    params: Mapping[str, Any] = MappingProxyType({})
+    MISSING = "form_missing"
 
 
 def _line(field: Any) -> bool:
@@ -67,13 +60,13 @@ def fits(field: Any, kind: str) -> bool:
     return KINDS[kind](field)
 
 
-def check_model(form_key: str, model: str | IInterface) -> tuple[Problem, ...]:
+def check_model(form_key: str, model: str | IInterface) -> tuple[Finding, ...]:
     """All problems of a design (XML or schema); empty when the form can be used."""
     if isinstance(model, str):
         try:
             model = schema_of(model)
-        except BrokenModel as error:
-            return (Problem(FormCode.UNREADABLE, params={"reason": str(error)}),)
+        except BrokenModel as broken:
+            return (error(FormCode.UNREADABLE, reason=str(broken)),)
     fields = dict(getFieldsInOrder(model))
     return (
         *_contract_problems(form_key, fields),
@@ -82,16 +75,15 @@ def check_model(form_key: str, model: str | IInterface) -> tuple[Problem, ...]:
     )
 
 
-def _contract_problems(form_key: str, fields: Mapping[str, Any]) -> Iterator[Problem]:
+def _contract_problems(form_key: str, fields: Mapping[str, Any]) -> Iterator[Finding]:
     for name, kind in spec(form_key).contract.items():
         if name not in fields:
-            yield Problem(FormCode.FIELD_MISSING, name, {"field": name})
+            yield error(FormCode.FIELD_MISSING, name, name=name)
         elif not fits(fields[name], kind):
-            title = str(fields[name].title)
-            yield Problem(FormCode.FIELD_KIND, name, {"field": name, "title": title, "kind": kind})
+            yield error(FormCode.FIELD_KIND, name, title=str(fields[name].title))
 
 
-def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
+def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
     for name, field in fields.items():
         if not tables.is_table(field) or not tables.heading_column(field):
             continue
@@ -101,14 +93,14 @@ def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
             continue
         for heading in field.headings:
             if heading not in known:
-                params = {"title": str(field.title), "heading": heading}
-                yield Problem(FormCode.HEADING_UNKNOWN, name, params)
+                title = str(field.title)
+                yield error(FormCode.HEADING_UNKNOWN, name, title=title, heading=heading)
 
 
-def _size_problems(fields: Mapping[str, Any]) -> Iterator[Problem]:
+def _size_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
     parts = sum(_parts(field) for field in fields.values())
     if parts > PART_LIMIT:
-        yield Problem(FormCode.TOO_LARGE, params={"parts": parts, "limit": PART_LIMIT})
+        yield error(FormCode.TOO_LARGE, count=parts, limit=PART_LIMIT)
 
 
 def _parts(field: Any) -> int:

@@ -7,11 +7,11 @@ cannot break the columns.
 
 from . import choices
 from . import rows as r
+from collections.abc import Mapping
+from collections.abc import Sequence
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.interfaces import IRow
 from collective.z3cform.datagridfield.row import DictRow
-from collections.abc import Mapping
-from collections.abc import Sequence
 from dataclasses import dataclass
 from kamakura.kyodo.i18n import _
 from plone.schemaeditor.interfaces import IFieldEditFormSchema

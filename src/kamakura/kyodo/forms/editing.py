@@ -1,0 +1,69 @@
+"""EasyForm's editors on our forms: they stay, but tell at once what would break the process."""
+
+from .contract import check_model
+from collective.easyform.browser.fields import ModelEditorView
+from collective.easyform.interfaces import IEasyFormFieldsContext
+from kamakura.kyodo import messages
+from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoForm
+from plone import api
+from plone.schemaeditor.interfaces import ISchemaModifiedEvent
+from zope.component import adapter
+from zope.globalrequest import getRequest
+from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+
+def show(findings: tuple[Finding, ...]) -> None:
+    """Show problems as status messages of the running request, if there is one."""
+    request = getRequest()
+    if request is None:
+        return
+    for finding in findings:
+        api.portal.show_message(messages.sentence(finding), request, type="warning")
+
+
+@adapter(IEasyFormFieldsContext, ISchemaModifiedEvent)
+def design_changed(fields, event) -> None:
+    """A field was added, changed, moved or removed in the form editor."""
+    form = fields.aq_parent
+    if IKyodoForm.providedBy(form):
+        show(check_model(form.getId(), fields.schema))
+
+
+@adapter(IKyodoForm, IObjectModifiedEvent)
+def form_changed(form, event) -> None:
+    """The form object itself was edited, imported or patched."""
+    show(check_model(form.getId(), form.fields_model or ""))
+
+
+class _Rendered:
+    """What ``ModelEditorView`` falls back on when it cannot read a source."""
+
+    def __call__(self) -> str:
+        return self.template()
+
+
+class KyodoModelEditor(ModelEditorView, _Rendered):
+    """The XML editor: a model of ours that the process could not use is not saved."""
+
+    rejected = ""
+
+    def modelSource(self) -> str:
+        """What the text area shows: a refused source stays to be mended."""
+        return self.rejected or super().modelSource()
+
+    def save(self, source: str) -> None:
+        """Keep the source, unless it is a form of ours that would break."""
+        form = self.context.aq_parent
+        problems = check_model(form.getId(), source) if IKyodoForm.providedBy(form) else ()
+        if not problems:
+            super().save(source)
+            return
+        self.rejected = source
+        show(problems)
+        api.portal.show_message(
+            _("保存していません。上の問題を直してから、もう一度保存してください。"),
+            self.request,
+            type="error",
+        )
