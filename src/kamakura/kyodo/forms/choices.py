@@ -33,10 +33,9 @@ EXPENSE_CATEGORIES = (
     (Expense.OTHER.value, _("その他")),
 )
 # A fiscal year begins in April.
-MONTHS = tuple((f"{n:02d}", _("${month}月", mapping={"month": str(n)})) for n in range(4, 13)) + (
-    ("01", _("翌年1月")),
-    ("02", _("翌年2月")),
-    ("03", _("翌年3月")),
+MONTHS = (
+    *((f"{n:02d}", _("${month}月", mapping={"month": str(n)})) for n in range(4, 13)),
+    *((f"{n:02d}", _("翌年${month}月", mapping={"month": str(n)})) for n in range(1, 4)),
 )
 LEADS = (("group", _("団体")), ("city", _("市")), ("both", _("双方")))
 RESIDENCES = (("inside", _("市内")), ("outside", _("市外")))
