@@ -1,6 +1,7 @@
 """EasyForm's editors on our forms: they stay, but tell at once what would break the process."""
 
 from .contract import check_model
+from .schema import serialized
 from collective.easyform.browser.fields import ModelEditorView
 from collective.easyform.interfaces import IEasyFormFieldsContext
 from kamakura.kyodo import messages
@@ -25,9 +26,14 @@ def show(findings: tuple[Finding, ...]) -> None:
 
 @adapter(IEasyFormFieldsContext, ISchemaModifiedEvent)
 def design_changed(fields, event) -> None:
-    """A field was added, changed, moved or removed in the form editor."""
+    """A field was added, changed, moved or removed in the form editor.
+
+    Runs after EasyForm has stored the model: stores it again with choices in their order,
+    then shows what would break the process.
+    """
     form = fields.aq_parent
     if IKyodoForm.providedBy(form):
+        form.fields_model = serialized(fields.schema)
         show(check_model(form.getId(), fields.schema))
 
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from kamakura.kyodo.content.form_versions import canonical
 from kamakura.kyodo.content.form_versions import UnreadableModel
+from lxml import etree
 from plone.supermodel import loadString
+from plone.supermodel import serializeSchema
 from plone.supermodel.interfaces import FIELDSETS_KEY
 from plone.supermodel.model import SchemaClass
 from plone.supermodel.parser import SupermodelParseError
 from plone.supermodel.utils import mergedTaggedValueList
+from plone.supermodel.utils import ns
 from zope.schema import getFieldNamesInOrder
 
 
@@ -48,9 +51,28 @@ def _parsed(canonical_xml: str) -> SchemaClass:
         schema = loadString(canonical_xml).schema
     except (SupermodelParseError, KeyError) as error:
         raise BrokenModel(str(error).split("\n", 1)[0]) from error
-    if not getFieldNamesInOrder(schema):
+    if schema is None or not getFieldNamesInOrder(schema):
         raise BrokenModel("The model has no field.")
     return schema
+
+
+def serialized(schema: SchemaClass) -> str:
+    """The model of a schema, with choices in the order the designer gave them.
+
+    ``plone.supermodel`` writes choices that have a token and a title sorted by token, so the
+    first change in the form editor would shuffle every list.
+    """
+    root = etree.fromstring(serializeSchema(schema).encode("utf-8"))
+    for node in root.iter(ns("field")):
+        field = schema.get(node.get("name"))
+        choice = getattr(field, "value_type", None) or field
+        vocabulary = getattr(choice, "vocabulary", None)
+        values = node.find(f".//{ns('values')}")
+        if values is None or vocabulary is None or values.find("*[@key]") is None:
+            continue
+        order = {term.value: place for place, term in enumerate(vocabulary)}
+        values[:] = sorted(values, key=lambda element: order[element.get("key")])
+    return etree.tostring(root, pretty_print=True, encoding="unicode")
 
 
 def steps(schema: SchemaClass) -> tuple[Step, ...]:

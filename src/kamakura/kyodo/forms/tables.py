@@ -59,10 +59,8 @@ _EXPENSE = _tokens(choices.EXPENSE_CATEGORIES)
 _PLAN_ACTUAL = ("actual", "planned")
 
 
-class ITable(IList):
-    """A list of rows of one kind."""
-
-    headings = schema.List(
+def _headings() -> schema.List:
+    return schema.List(
         title=_("はじめから示す行"),
         description=_("1行に1つずつ書きます。費目など決まった項目は、記号のままにします。"),
         value_type=schema.TextLine(),
@@ -71,12 +69,18 @@ class ITable(IList):
     )
 
 
+class ITable(IList):
+    """A list of rows of one kind."""
+
+    headings = _headings()
+
+
 class ITableSettings(IField):
     """What the form editor offers to change of a table."""
 
     min_length = schema.Int(title=_("最少の行数"), required=False, min=0, max=ROW_LIMIT)
     max_length = schema.Int(title=_("最多の行数"), required=False, min=1, max=ROW_LIMIT)
-    headings = ITable["headings"]
+    headings = _headings()
 
 
 @implementer(ITable)
