@@ -41,7 +41,7 @@ class KyodoView(BrowserView):
     """
 
     public = False
-    """Public pages may be cached; the others are sent ``private, no-store``."""
+    """What a visitor gets of a public page may be cached; all else is ``private, no-store``."""
 
     title: Any = ""
     lead: Any = ""
@@ -75,7 +75,7 @@ class KyodoView(BrowserView):
     # the request
 
     def __call__(self) -> str:
-        if not self.public:
+        if not (self.public and self.by == ""):
             self.request.response.setHeader("Cache-Control", "private, no-store")
         answer = self.handle_post() if self.request.method == "POST" else None
         return self.page() if answer is None else answer
@@ -158,6 +158,12 @@ class KyodoView(BrowserView):
             return asked
         return filled(asked, self.request.form, self.errors)
 
+    def cleaned_fields(self, fields: list[FormField]) -> Mapping[str, Any] | None:
+        """Return the understood values of filled fields; None, with ``errors`` filled."""
+        result = clean(fields)
+        self.errors.update(result.errors)
+        return None if result.errors else result.values
+
     @property
     def page_title(self) -> str:
         """The text of ``<title>`` before the site's name."""
@@ -202,6 +208,4 @@ class KyodoFormView(KyodoView):
 
     def cleaned(self) -> Mapping[str, Any] | None:
         """Return the understood values; None, with ``errors`` filled, when something is wrong."""
-        result = clean(filled(self.form_fields(), self.request.form, {}))
-        self.errors.update(result.errors)
-        return None if result.errors else result.values
+        return self.cleaned_fields(filled(self.form_fields(), self.request.form, {}))

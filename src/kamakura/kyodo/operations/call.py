@@ -89,6 +89,28 @@ def _moved_moment(moment: datetime | None, years: int) -> datetime | None:
     return moment + timedelta(days=(day - moment.date()).days)
 
 
+def set_dates(
+    call,
+    *,
+    opens: datetime,
+    closes: datetime,
+    milestones: list[dict[str, Any]],
+    by: str,
+    now: datetime,
+) -> None:
+    """Fix the window and the calendar, with a line in the record."""
+    require_permission(call, permissions.MANAGE_CALL)
+    ask(calls.publish_refusal(opens, closes))
+    call.opens, call.closes, call.milestones = opens, closes, milestones
+    audit.record(
+        call,
+        action="set_dates",
+        by=by,
+        now=now,
+        details={"opens": opens.isoformat(), "closes": closes.isoformat()},
+    )
+
+
 def publish_call(call, *, by: str, now: datetime) -> None:
     """Show the call to everybody."""
     ask(calls.publish_refusal(call.opens, call.closes))

@@ -3,6 +3,7 @@
 from .base import add
 from .base import move
 from .base import require_permission
+from .base import update
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
@@ -49,3 +50,10 @@ def answer_question(
     row = {"asked_on": asked_on, "question": question, "answer": answer}
     theme.questions = [*(theme.questions or ()), row]
     audit.record(theme, action="answer_question", by=by, now=now)
+
+
+def edit_theme(theme, *, by: str, now: datetime, **fields: Any) -> None:
+    """Write the theme's texts, with a line in the record."""
+    require_permission(theme, "Modify portal content")
+    update(theme, **fields)
+    audit.record(theme, action="edit", by=by, now=now)

@@ -1,0 +1,196 @@
+"""募集: what a group must know, dates first."""
+
+from .flow import calendar_flow
+from kamakura.kyodo import permissions
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.dates import date_text
+from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.calendar import milestones
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.visibility import result_is_public
+from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
+from kamakura.kyodo.domain.deadlines import today
+from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.workflow import labels
+from plone import api
+
+
+FORMS = ("group_proposal", "city_proposal", "project_plan", "budget", "organization_profile")
+SHOWN_THEMES = ("published", "closed", "selected", "finished")
+
+
+class CallPage(KyodoView):
+    """``@@kyodo-call``: for everybody; the secretariat finds the way to its desk here."""
+
+    public = True
+
+    @property
+    def title(self):
+        return self.context.title
+
+    @property
+    def lead(self):
+        return _(
+            "${year}に提案を受け、${next}に実施する協働事業の募集です。",
+            mapping={
+                "year": fiscal_year_label(self.context.fiscal_year),
+                "next": fiscal_year_label(self.context.fiscal_year + 1),
+            },
+        )
+
+    @property
+    def back(self):
+        return program_of(self.context).absolute_url(), _("協働事業のページ")
+
+    def update(self) -> None:
+        call = self.context
+        self.state = api.content.get_state(call)
+        chip = labels.public_chip("call", self.state) or labels.chip("call", self.state)
+        self.chip = parts.chip(chip.text, "good" if self.state == "accepting" else "neutral")
+        self.flow = calendar_flow(call, today(self.now))
+        self.next_step = self._next_step()
+        self.dates = self._dates()
+        self.themes = [self._card(theme) for theme in self._shown_themes()]
+        self.criteria = self._criteria()
+        self.forms = [setting_for(call, "form_map").get(key, key) for key in FORMS]
+        self.eligibility = self._eligibility()
+        self.staff_links = self._staff_links()
+
+    def _next_step(self) -> parts.NextStep | None:
+        call = self.context
+        if self.state == "accepting":
+            return parts.NextStep(
+                text=_("提案を受け付けています。"),
+                due=parts.due(call.closes, self.now),
+                button=parts.Link(_("応募を始める"), self.url("kyodo-start")),
+                detail=_("途中で保存して、後から続きを書けます。"),
+            )
+        if self.state == "published":
+            return parts.NextStep(
+                text=_("受付は${opens}に始まります。", mapping={"opens": moment_text(call.opens)}),
+                waiting=True,
+            )
+        if result_is_public(call):
+            return parts.NextStep(
+                text=_("選考の結果を公表しています。"),
+                button=parts.Link(_("選考の結果を見る"), self.url("kyodo-result")),
+            )
+        if self.state in ("closed", "selecting"):
+            return parts.NextStep(
+                text=_("受付は終わりました。いまは協議と選考を進めています。"), waiting=True
+            )
+        return None
+
+    def _dates(self) -> lists.Table:
+        titles = dict(MILESTONE_KINDS)
+        rows = [
+            lists.Row((titles[row.key], self._span(row), row.place, row.note))
+            for row in milestones(self.context)
+        ]
+        return lists.Table(
+            caption=_("日程"),
+            columns=(
+                lists.Column(_("予定")),
+                lists.Column(_("日")),
+                lists.Column(_("会場")),
+                lists.Column(_("説明")),
+            ),
+            rows=rows,
+            show_count=False,
+        )
+
+    def _span(self, row):
+        first = self.translate(date_text(row.date_from))
+        if not row.date_to:
+            return first
+        return f"{first} 〜 {self.translate(date_text(row.date_to))}"
+
+    def _shown_themes(self) -> list:
+        themes = [
+            theme
+            for theme in children(self.context, "KyodoTheme")
+            if api.content.get_state(theme) in SHOWN_THEMES
+        ]
+        return sorted(themes, key=lambda theme: (theme.section, theme.id))
+
+    def _card(self, theme) -> lists.Card:
+        chip = labels.public_chip("theme", api.content.get_state(theme))
+        return lists.Card(
+            title=theme.title,
+            url=theme.absolute_url(),
+            text=theme.aim,
+            chip=parts.chip(chip.text) if chip else None,
+            definitions=(
+                lists.Definition(_("担当課"), section_title(theme.section)),
+                lists.Definition(_("市負担金の上限"), lists.Money(theme.cap_yen)),
+                lists.Definition(
+                    _("選定する数"),
+                    _("${number}件", mapping={"number": theme.number_to_select}),
+                ),
+            ),
+        )
+
+    def _criteria(self) -> lists.Table:
+        call = self.context
+        return lists.Table(
+            caption=_("審査の基準"),
+            columns=(
+                lists.Column(_("項目")),
+                lists.Column(_("見るところ")),
+                lists.Column(_("満点"), kind="number"),
+            ),
+            rows=[
+                lists.Row(
+                    (
+                        row["title"],
+                        row.get("look_at") or "",
+                        str(int(row.get("weight") or 1) * call.score_max),
+                    )
+                )
+                for row in call.criteria or ()
+            ],
+            empty=_("審査の基準は準備中です。"),
+            show_count=False,
+        )
+
+    def _eligibility(self) -> list:
+        call = self.context
+        return [
+            _(
+                "鎌倉市内に事務所のあるNPO法人であること。または、次のすべてに当てはまる団体であること。"
+            ),
+            _(
+                "役員が${number}人以上いる。",
+                mapping={"number": setting_for(call, "min_officers")},
+            ),
+            _(
+                "市内に住む・働く・学ぶ人が${number}人以上いる。",
+                mapping={"number": setting_for(call, "min_citizen_members")},
+            ),
+            _(
+                "${number}か月以上、続けて活動している。",
+                mapping={"number": setting_for(call, "min_activity_months")},
+            ),
+            _("会則があり、予算と決算をきちんと行っている。"),
+            _("市民活動センターに登録している。または、提案と同時に登録する。"),
+        ]
+
+    def _staff_links(self) -> list[parts.Link]:
+        wanted = (
+            (permissions.SCREEN_PROPOSAL, "kyodo-calldesk", _("募集の管理")),
+            (permissions.MANAGE_CALL, "kyodo-callsteps", _("募集の手続き")),
+            (permissions.ADD_THEME, "kyodo-addtheme", _("市提案を作る")),
+            (permissions.SCREEN_PROPOSAL, "kyodo-board", _("提案の一覧")),
+            (permissions.ENTER_COMMITTEE, "kyodo-marking", _("審査")),
+        )
+        return [
+            parts.Link(text, self.url(name))
+            for permission, name, text in wanted
+            if api.user.has_permission(permission, obj=self.context)
+        ]
