@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from collections.abc import Mapping
 from datetime import datetime
-from datetime import UTC
+from kamakura.kyodo.content.clock import acting_moment
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.workflow.labels import noun_of
@@ -43,5 +43,10 @@ class GuardView(BrowserView):
     """``@@kyodo-guard``: asked by the guard expressions of our workflows."""
 
     def allows(self, transition: str) -> bool:
-        """True if nothing but the person's permission is still to be checked."""
-        return condition_refusal(self.context, transition, now=datetime.now(UTC)) is None
+        """True only inside a verb, and only while the city's condition holds.
+
+        Plone's own menu, a REST call or a content rule cannot move a state: it would leave out
+        the record and the letters that belong to it.
+        """
+        now = acting_moment()
+        return now is not None and condition_refusal(self.context, transition, now=now) is None
