@@ -45,6 +45,8 @@ def test_negative_where_it_is_allowed(text):
         ("1234.5", "amount_not_whole_yen"),
         ("△1", "amount_negative"),
         ("1000000000000", "amount_too_large"),
+        ("9" * 5000, "amount_too_large"),
+        ("١٢٣", "amount_unreadable"),
     ],
 )
 def test_what_is_not_an_amount_is_refused(text, code):
@@ -65,6 +67,10 @@ def test_any_text_is_read_or_refused(text):
         assert 0 <= money.parse_yen(text) <= money.LARGEST
     except Refused as refused:
         assert refused.refusal.params == {"text": text}
+
+
+def test_leading_zeros_do_not_make_an_amount_large():
+    assert money.parse_yen("0" * 50 + "7") == 7
 
 
 def test_shown_forms():

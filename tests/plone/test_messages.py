@@ -32,6 +32,12 @@ def test_parameters_are_shown_the_japanese_way():
     }
 
 
+def test_long_input_is_not_repeated_whole():
+    message = messages.sentence(Refusal("date_unreadable", {"text": "あ" * 2000}))
+    assert message.mapping == {"text": "あ" * 40 + "…"}
+    assert message.domain == "kamakura.kyodo"
+
+
 def test_sentence_of_a_finding_reads_as_text():
     message = messages.sentence(error("breakdown_missing", "expense.0.breakdown", row=1))
     assert interpolate(message, message.mapping) == (

@@ -15,6 +15,9 @@ from typing import Any
 from zope.i18nmessageid import Message
 
 
+# What was typed is repeated in a sentence only as far as a person needs to recognise it.
+LONGEST = 40
+
 SENTENCES: Mapping[str, Message] = {
     # 記入と操作
     "filing_not_begun": _("この様式はまだ書き始められていません。様式の一覧から始めてください。"),
@@ -267,7 +270,8 @@ def shown(name: str, value: Any) -> str:
         return format_yen(value)
     if isinstance(value, tuple | list):
         return "、".join(str(item) for item in value)
-    return str(value)
+    text = str(value)
+    return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 
 
 def sentence(refusal: Refusal | Finding) -> Message:

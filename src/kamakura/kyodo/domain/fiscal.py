@@ -147,14 +147,14 @@ def parse_date(
     ``day_if_missing`` also allows a month alone (設立年月). Refused if unreadable.
     """
     plain = re.sub(r"\([月火水木金土日](?:曜日?)?\)$", "", _compact(text))
-    if re.fullmatch(r"\d{8}", plain):
+    if re.fullmatch(r"[0-9]{8}", plain):
         plain = f"{plain[:4]}-{plain[4:6]}-{plain[6:]}"
     found = re.fullmatch(
         rf"(?P<era>{_era_pattern(eras)})?(?P<year>\d{{1,4}}|元)"
         r"(?:年?\((?P<check>\d{4})年?\))?[年./-]?(?P<month>(?<=\D)\d{1,2})"
         r"(?:[月./-](?P<day>\d{1,2})日?|月)?",
         plain,
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     )
     if not found or (not found["day"] and day_if_missing is None):
         raise refuse(FiscalCode.DATE_UNREADABLE, text=text)
@@ -180,7 +180,7 @@ def parse_fiscal_year(text: str, *, eras: tuple[Era, ...] = ERAS) -> int:
     found = re.fullmatch(
         rf"(?P<era>{_era_pattern(eras)})?(?P<year>\d{{1,4}}|元)(?:年度?)?(?:\((?P<check>\d{{4}})(?:年度?)?\))?",
         _compact(text),
-        re.IGNORECASE,
+        re.IGNORECASE | re.ASCII,
     )
     if not found or not _year_is_plausible(found["era"], found["year"]):
         raise refuse(FiscalCode.FISCAL_YEAR_UNREADABLE, text=text)

@@ -26,14 +26,16 @@ def parse_yen(text: str, *, negative: bool = False) -> int:
     found = re.fullmatch(
         r"(?P<a>-?)[¥\\]?(?P<b>-?)(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<f>\.\d+)?(?:円|yen)?(?:也)?",
         plain,
+        re.ASCII,
     )
     if not found or (found["a"] and found["b"]):
         raise refuse(MoneyCode.UNREADABLE, text=text)
     if found["f"] and set(found["f"]) - set(".0"):
         raise refuse(MoneyCode.FRACTION, text=text)
-    amount = int(found["n"].replace(",", ""))
-    if amount > LARGEST:
+    number = found["n"].replace(",", "").lstrip("0") or "0"
+    if len(number) > len(str(LARGEST)):
         raise refuse(MoneyCode.TOO_LARGE, text=text)
+    amount = int(number)
     if amount and (found["a"] or found["b"]):
         if not negative:
             raise refuse(MoneyCode.NEGATIVE, text=text)

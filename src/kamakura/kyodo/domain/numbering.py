@@ -43,7 +43,7 @@ def parse_receipt_number(text: str) -> ReceiptNumber:
     """Read a receipt number as people type it (full-width, lower case); Refused if unreadable."""
     plain = "".join(unicodedata.normalize("NFKC", text).split()).upper()
     plain = re.sub("[‐‑‒–—―−ー]", "-", plain)
-    found = re.fullmatch(r"([A-Z]?\d{1,4})-([A-Z])-?(\d{1,6})", plain)
+    found = re.fullmatch(r"([A-Z]?\d{1,4})-([A-Z])-?(\d{1,6})", plain, re.ASCII)
     if not found or found[2] not in KINDS or not int(found[3]):
         raise refuse(NumberingCode.UNREADABLE, text=text)
     try:
