@@ -57,6 +57,12 @@ def test_explicit_closing_time(server_zone, seconds, late):
     assert deadlines.is_late(received, closes) is late
 
 
+@pytest.mark.parametrize(("seconds", "late"), [(0, False), (30, False), (59, False), (60, True)])
+def test_23_59_typed_as_a_time_is_the_end_of_the_day(seconds, late):
+    closes = datetime(2026, 6, 30, 23, 59, tzinfo=deadlines.JST)
+    assert deadlines.is_late(closes + timedelta(seconds=seconds), closes) is late
+
+
 @given(st.datetimes(datetime(2026, 6, 1), datetime(2026, 7, 31)), ZONES)
 def test_zone_of_the_clock_does_not_matter(naive, zone):
     moment = naive.replace(tzinfo=UTC)

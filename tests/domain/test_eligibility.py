@@ -105,7 +105,7 @@ def test_nothing_told_yet():
 
 def test_project_in_the_city_and_not_on_the_list():
     told = dict.fromkeys(eligibility.NOT_ELIGIBLE_PROJECTS, False)
-    checks = eligibility.project_checks(in_city=True, excluded=told)
+    checks = eligibility.project_checks(in_city=True, public_benefit=True, excluded=told)
     assert eligibility.overall(checks) == Answer.OK
     assert eligibility.eligibility_refusal(checks) is None
 
@@ -116,6 +116,14 @@ def test_building_of_facilities_is_excluded():
     assert eligibility.eligibility_refusal(checks) == Refusal(
         "project_not_eligible", {"failed": ("not_construction",)}
     )
+
+
+def test_boxes_ticked_by_the_group():
+    every_key = [check.key for check in eligibility.declared_project_checks(())]
+    assert eligibility.overall(eligibility.declared_project_checks(every_key)) == Answer.OK
+    checks = eligibility.declared_project_checks(set(every_key) - {"not_election"})
+    assert [check.key for check in checks if check.answer != Answer.OK] == ["not_election"]
+    assert eligibility.overall(checks) == Answer.UNKNOWN
 
 
 def test_what_is_not_told_stays_open():

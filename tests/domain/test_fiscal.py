@@ -154,6 +154,12 @@ def test_fiscal_year_labels(year, label, short):
     assert fiscal.parse_fiscal_year(label) == fiscal.parse_fiscal_year(short) == year
 
 
+def test_before_the_first_era_of_the_table_the_western_year_stands():
+    assert fiscal.fiscal_year_label(1850) == "1850年度"
+    assert fiscal.short_era(1850) == "1850"
+    assert fiscal.short_wareki(date(1850, 1, 2)) == "1850-01-02"
+
+
 @pytest.mark.parametrize("text", ["", "R", "8年度", "令和8年度(2025年度)", "R0"])
 def test_what_is_not_a_fiscal_year_is_refused(text):
     with pytest.raises(Refused) as caught:

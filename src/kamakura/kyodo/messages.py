@@ -234,6 +234,7 @@ CHECK_TITLES: Mapping[str, Message] = {
     "registration": _("市民活動センターへの登録"),
     "pledge": _("要件を満たすことなどの誓約"),
     "in_city": _("市内で行う事業である"),
+    "public_benefit": _("地域や社会の課題の解決に役立つ"),
     "not_for_profit": _("営利を目的としない"),
     "not_limited_benefit": _("特定の個人や団体だけの利益にならない"),
     "not_political": _("政治活動ではない"),

@@ -2,7 +2,8 @@
 
 A due date means 23:59 of that day in Japan, and the whole last second is still in time:
 ``end_of_day`` gives 23:59:59, and arrival times are compared by whole seconds. An explicit
-closing time such as 17:00:00 is inclusive in the same way (17:00:00.9 is in, 17:00:01 is late).
+closing time such as 17:00:00 is inclusive in the same way (17:00:00.9 is in, 17:00:01 is late);
+23:59 typed as a time means the end of that day.
 """
 
 from collections.abc import Iterable
@@ -53,8 +54,14 @@ def end_of_day(day: date) -> datetime:
 
 
 def closing_instant(closes: date | datetime) -> datetime:
-    """A bare date closes at the end of its day; an explicit time is taken as it is."""
-    return in_japan(closes) if isinstance(closes, datetime) else end_of_day(closes)
+    """A bare date closes at the end of its day; an explicit time is taken as it is.
+
+    Only 23:59 is read as the end of the day: that is how people write it who can type no seconds.
+    """
+    if not isinstance(closes, datetime):
+        return end_of_day(closes)
+    local = in_japan(closes)
+    return end_of_day(local.date()) if (local.hour, local.minute) == (23, 59) else local
 
 
 def opening_instant(opens: date | datetime) -> datetime:

@@ -1,5 +1,6 @@
 """応募団体と対象事業の要件: each rule as one check with its evidence, never a bare yes or no."""
 
+from collections.abc import Collection
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
@@ -164,16 +165,31 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
 
 
 def project_checks(
-    *, in_city: bool | None, excluded: Mapping[str, bool | None] | None = None
+    *,
+    in_city: bool | None,
+    public_benefit: bool | None = None,
+    excluded: Mapping[str, bool | None] | None = None,
 ) -> tuple[Check, ...]:
-    """対象事業の要件: in the city, and nothing of the 対象外 list (True = it applies)."""
+    """対象事業の要件: in the city, public, and nothing of the 対象外 list (True = applies)."""
     answers = excluded or {}
-    checks = [Check("in_city", _told(in_city), {}, ARTICLE_PROJECT)]
+    checks = [
+        Check("in_city", _told(in_city), {}, ARTICLE_PROJECT),
+        Check("public_benefit", _told(public_benefit), {}, ARTICLE_PROJECT),
+    ]
     for key in NOT_ELIGIBLE_PROJECTS:
         applies = answers.get(key)
         answer = _told(None if applies is None else not applies)
         checks.append(Check(f"not_{key}", answer, {}, ARTICLE_PROJECT))
     return tuple(checks)
+
+
+def declared_project_checks(declared: Collection[str]) -> tuple[Check, ...]:
+    """The same checks from the boxes a group ticked; the rest is still to be asked."""
+    return project_checks(
+        in_city=True if "in_city" in declared else None,
+        public_benefit=True if "public_benefit" in declared else None,
+        excluded={key: False for key in NOT_ELIGIBLE_PROJECTS if f"not_{key}" in declared},
+    )
 
 
 def overall(checks: tuple[Check, ...]) -> Answer:
