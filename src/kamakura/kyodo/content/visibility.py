@@ -31,7 +31,16 @@ CONTACT_FIELDS = frozenset(
 )
 # Papers of the group that only the group itself and the secretariat read.
 PRIVATE_FIELDS = frozenset(
-    {"officers", "bylaws", "latest_budget", "latest_accounts", "officer_list", "receipts"}
+    {
+        "officers",
+        "bylaws",
+        "latest_budget",
+        "latest_accounts",
+        "officer_list",
+        "receipts_1",
+        "receipts_2",
+        "receipts_3",
+    }
 )
 
 _FULL_READERS = frozenset(

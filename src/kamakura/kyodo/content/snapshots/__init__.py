@@ -1,0 +1,1 @@
+"""Frozen pictures of our objects, as the rules of ``domain`` take them."""
