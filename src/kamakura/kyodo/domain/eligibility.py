@@ -131,12 +131,6 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
     places = (profile.office_in_city, profile.contact_in_city)
     # One place in the city is enough; without one, a place not told yet keeps the question open.
     base = True if True in places else (None if None in places else False)
-    citizens = profile.citizen_members
-    impossible = (
-        citizens is not None
-        and profile.members_total is not None
-        and citizens > profile.members_total
-    )
     return [
         Check("base_in_city", _told(base), {"route": 2}),
         Check(
@@ -144,15 +138,7 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
             _at_least(profile.officers, rules.min_officers),
             {"count": profile.officers, "needed": rules.min_officers},
         ),
-        Check(
-            "citizen_members",
-            Answer.NG if impossible else _at_least(citizens, rules.min_citizen_members),
-            {
-                "count": citizens,
-                "needed": rules.min_citizen_members,
-                "total": profile.members_total,
-            },
-        ),
+        _citizens(profile, rules),
         Check(
             "activity",
             _at_least(months, rules.min_activity_months),
@@ -162,6 +148,15 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
         Check("accounts", _told(profile.accounts)),
         Check("open_to_public", _told(profile.open_to_public)),
     ]
+
+
+def _citizens(profile: GroupProfile, rules: EligibilityRules) -> Check:
+    """市民の構成員; more of them than members in all is a mistake, not a fulfilled requirement."""
+    citizens, total = profile.citizen_members, profile.members_total
+    impossible = citizens is not None and total is not None and citizens > total
+    answer = Answer.NG if impossible else _at_least(citizens, rules.min_citizen_members)
+    evidence = {"count": citizens, "needed": rules.min_citizen_members, "total": total}
+    return Check("citizen_members", answer, evidence)
 
 
 def project_checks(

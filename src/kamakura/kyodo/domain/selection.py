@@ -147,27 +147,29 @@ def select(
     ranks = _ranks(entries)
     breaks: list[TieBreak] = []
     open_ties: list[OpenTie] = []
-    decided: dict[str, Outcome] = {}
-    for entry in entries:
-        if not entry.score.passed:
-            decided[entry.proposal] = _outcome(
-                entry, Result.BELOW_MARK, ranks, reasons=entry.score.failures
-            )
-        elif not entry.theme:
-            decided[entry.proposal] = _outcome(
-                entry, Result.PASSED, ranks, reasons=(_reached(entry),)
-            )
+    decided = _without_rivals(entries, ranks)
     for theme in dict.fromkeys(entry.theme for entry in entries if entry.theme):
         rivals = [item for item in entries if item.theme == theme and item.score.passed]
         voted = (votes or {}).get(theme, ())
-        tiers = [
-            tier
-            for equal in _by_mean(rivals)
-            for tier in _tiers(equal, criteria.tie_order, voted, breaks)
-        ]
+        tiers: list[list[Entry]] = []
+        for equal in _by_mean(rivals):
+            tiers.extend(_tiers(equal, criteria.tie_order, voted, breaks))
         decided.update(_choose(tiers, (places or {}).get(theme, 1), ranks, open_ties))
     outcomes = tuple(decided[entry.proposal] for entry in entries)
     return Selection(outcomes, tuple(breaks), tuple(open_ties))
+
+
+def _without_rivals(entries: Sequence[Entry], ranks: dict[str, int]) -> dict[str, Outcome]:
+    """Those the mark alone decides: every proposal below it, and group proposals at it."""
+    decided = {}
+    for entry in entries:
+        if not entry.score.passed:
+            reasons = entry.score.failures
+            decided[entry.proposal] = _outcome(entry, Result.BELOW_MARK, ranks, reasons=reasons)
+        elif not entry.theme:
+            reasons = (_reached(entry),)
+            decided[entry.proposal] = _outcome(entry, Result.PASSED, ranks, reasons=reasons)
+    return decided
 
 
 def _ranks(entries: Sequence[Entry]) -> dict[str, int]:
