@@ -2,19 +2,14 @@
 
 from datetime import date
 from datetime import datetime
+from kamakura.kyodo.domain.fiscal import era_of
+from kamakura.kyodo.domain.money import format_yen
 from kamakura.kyodo.i18n import _
 from zoneinfo import ZoneInfo
 
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 WEEKDAYS = (_("月"), _("火"), _("水"), _("木"), _("金"), _("土"), _("日"))
-ERAS = (
-    (date(2019, 5, 1), "令和"),
-    (date(1989, 1, 8), "平成"),
-    (date(1926, 12, 25), "昭和"),
-    (date(1912, 7, 30), "大正"),
-    (date(1868, 1, 25), "明治"),
-)
 
 
 def japan_day(when: date | datetime) -> date:
@@ -26,11 +21,11 @@ def japan_day(when: date | datetime) -> date:
 
 def era_year(day: date) -> tuple[str, str]:
     """Return era name and year in it, 元 for the first."""
-    for first, name in ERAS:
-        if day >= first:
-            year = day.year - first.year + 1
-            return name, "元" if year == 1 else str(year)
-    return "", str(day.year)
+    era = era_of(day)
+    if era is None:
+        return "", str(day.year)
+    year = day.year - era.starts.year + 1
+    return era.name, "元" if year == 1 else str(year)
 
 
 def date_text(when: date | datetime | None):
@@ -76,7 +71,7 @@ def iso(when: date | datetime | None) -> str:
 
 def money_text(yen: int | None) -> str:
     """Write whole yen: 1,234円; nothing for an unknown amount."""
-    return "" if yen is None else f"{yen:,}円"
+    return "" if yen is None else format_yen(yen)
 
 
 def size_text(size: int) -> str:

@@ -52,7 +52,7 @@ def label(field: Any) -> dict[str, Any]:
 
 def required(error: Exception, field: Any) -> Any:
     """Say that an answer is missing."""
-    if IChoice.providedBy(field) or ICollection.providedBy(field) and is_choices(field):
+    if IChoice.providedBy(field) or (ICollection.providedBy(field) and is_choices(field)):
         return _("「${label}」を選んでください。", mapping=label(field))
     return _("「${label}」を書いてください。", mapping=label(field))
 
@@ -93,7 +93,8 @@ def too_small(error: Exception, field: Any) -> Any:
 def too_big(error: Exception, field: Any) -> Any:
     """Say the most."""
     return _(
-        "「${label}」は${most}以下にしてください。", mapping=label(field) | {"most": amount(field.max)}
+        "「${label}」は${most}以下にしてください。",
+        mapping=label(field) | {"most": amount(field.max)},
     )
 
 

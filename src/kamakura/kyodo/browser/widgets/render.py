@@ -1,4 +1,4 @@
-"""Around each widget: label → 必須/任意 → help → input → error, tied together for screen readers."""
+"""Around each widget: label → 必須/任意 → help → input → error, tied together."""
 
 from kamakura.kyodo.browser.parts import ErrorItem
 from kamakura.kyodo.browser.widgets.interfaces import IGroupWidget

@@ -35,7 +35,6 @@ from zope.interface import implementer
 from zope.interface import implementer_only
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IList
-
 import re
 
 
@@ -87,7 +86,7 @@ class RowsWidget(HTMLFormElement, Widget):
             wanted = len(rows) + ADDED
         elif rows and not self.has_blank(rows):
             wanted = len(rows) + 1
-        blanks = min(wanted, max_rows(self.field)) - len(rows)
+        blanks = min(wanted, self.most_rows) - len(rows)
         return rows + [{} for _n in range(blanks)]
 
     def has_blank(self, rows: list[dict[str, str]]) -> bool:
@@ -106,9 +105,14 @@ class RowsWidget(HTMLFormElement, Widget):
         return [InputColumn(name, field.bind(self.context)) for name, field in fields]
 
     @property
+    def most_rows(self) -> int:
+        """The most rows there may be."""
+        return max_rows(self.field)
+
+    @property
     def can_add(self) -> bool:
         """Is there room for another row?"""
-        return len(self.value) < max_rows(self.field)
+        return len(self.value) < self.most_rows
 
     @property
     def has_totals(self) -> bool:
@@ -215,7 +219,5 @@ class RowsConverter(BaseDataConverter):
         self.widget.cell_errors = result.errors
         if result.errors:
             count = {"count": str(len(result.errors)), "label": self.field.title}
-            raise Unreadable(
-                _("「${label}」に直すところが${count}か所あります。", mapping=count)
-            )
+            raise Unreadable(_("「${label}」に直すところが${count}か所あります。", mapping=count))
         return result.rows or self.field.missing_value
