@@ -90,6 +90,53 @@ SENTENCES: Mapping[str, Message] = {
     "window_not_yet_open": _("受付はまだ始まっていません。${opens}に始まります。"),
     "window_closed": _("受付は${closes}に終わりました。事情があるときは事務局に相談してください。"),
     "observer_registration_closed": _("傍聴の申し込みは${closes}に締め切りました。"),
+    # 流れの段階
+    "call_reopen_needs_later_closing": _(
+        "締め切る日時を過ぎています。先に、これからの日時に直してください。"
+    ),
+    "step_reviews_open": _(
+        "締め切っていない審査票が${count}枚あります。委員長が採点を締め切ってからにしてください。"
+    ),
+    "call_proposals_pending": _(
+        "結果や決定を待つ提案が${count}件あります。すべて決まってから完了にしてください。"
+    ),
+    "theme_call_not_public": _(
+        "この年度の募集がまだ公開されていないか、受付を終えています。募集の状態を確かめてください。"
+    ),
+    "theme_ceiling_missing": _("市負担金の上限がありません。金額を入力してください。"),
+    "period_missing": _("実施期間がありません。初日と末日を入力してください。"),
+    "period_reversed": _(
+        "実施期間の末日${ends}が初日${starts}より前です。日付を確かめてください。"
+    ),
+    "theme_still_accepting": _("応募の受付は${closes}までです。過ぎてから締め切ってください。"),
+    "theme_closing_missing": _("応募の締切がありません。市提案か募集に締切を入力してください。"),
+    "decision_missing": _(
+        "委員会の決定がない提案が${count}件あります。決定を記録してからにしてください。"
+    ),
+    "theme_not_open": _("この市提案は、いま応募を受け付けていません。"),
+    "call_takes_no_proposals": _(
+        "この募集では、新しい提案を始められません。いまの募集を選んでください。"
+    ),
+    "preliminary_needed": _(
+        "提案の前に、事前調整を終えてください。提案事前調整シートを送ると始まります。"
+    ),
+    "step_talk_needed": _(
+        "4者協議の結論がこの段階に合っていません。協議の結論を出してからにしてください。"
+    ),
+    "step_no_reviews": _("審査する委員がいません。委員に審査票を割り当ててください。"),
+    "step_other_outcome": _("委員会の決定と違う結果は公表できません。決定を確かめてください。"),
+    "retable_no_vacancy": _("選定された提案が取り下げられたときだけ、再び審査にかけられます。"),
+    "proposal_not_judging": _("この提案はいま審査中ではありません。提案の状態を確かめてください。"),
+    "meeting_start_missing": _(
+        "会議の日時がないか、過ぎています。これからの日時を入力してください。"
+    ),
+    "minutes_missing": _("議事録がありません。書いてから確認してください。"),
+    "agreement_date_missing": _("協定を結んだ日がありません。日付を入力してください。"),
+    "project_not_started_yet": _("実施期間は${starts}からです。その日になってから始めてください。"),
+    "evaluation_not_published": _("評価がまだ公表されていません。公表してから完了にしてください。"),
+    "evaluation_columns_open": _("団体と担当課の両方が記入を確定するまで、互いの欄は開けません。"),
+    "evaluation_joint_empty": _("相互評価の欄が空です。記入してからにしてください。"),
+    "evaluation_third_party_empty": _("第三者の意見がありません。記入してからにしてください。"),
     # 金額
     "amount_unreadable": _(
         "「${text}」を金額として読み取れません。12,000 のように数字で入力してください。"

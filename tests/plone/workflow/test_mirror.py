@@ -3,6 +3,7 @@
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.domain.states import LIFE_CYCLES
 from kamakura.kyodo.permissions import PREFIX
+from kamakura.kyodo.workflow.conditions import CONDITIONS
 from kamakura.kyodo.workflow.labels import noun_of
 from plone import api
 import pytest
@@ -87,3 +88,8 @@ def test_nothing_is_acquired(portal, noun):
         if state.getPermissionInfo(permission)["acquired"]
     ]
     assert open_ended == []
+
+
+def test_conditional_steps_are_those_with_a_condition():
+    told = {(n, t.id) for n, c in LIFE_CYCLES.items() for t in c.transitions if t.conditional}
+    assert told == set(CONDITIONS)

@@ -23,10 +23,10 @@ PROJECT = LifeCycle(
     ),
     transitions=(
         Transition(
-            "agree", ("preparing",), "agreed", "協定を結ぶ", ("Manage Project",), False, True
+            "agree", ("preparing",), "agreed", "協定を結ぶ", ("Manage Project",), conditional=True
         ),
         Transition(
-            "start", ("agreed",), "running", "実施を始める", ("Manage Project",), False, True
+            "start", ("agreed",), "running", "実施を始める", ("Manage Project",), conditional=True
         ),
         Transition(
             "request_change",
@@ -34,38 +34,33 @@ PROJECT = LifeCycle(
             "changing",
             "変更を申請する",
             ("File Report", "Manage Project"),
-            True,
+            reason=True,
         ),
         Transition(
             "approve_change", ("changing",), "running", "変更を承認する", ("Manage Project",)
         ),
         Transition(
-            "reject_change", ("changing",), "running", "変更を承認しない", ("Manage Project",), True
+            "reject_change",
+            ("changing",),
+            "running",
+            "変更を承認しない",
+            ("Manage Project",),
+            reason=True,
         ),
-        Transition("end", ("running",), "ended", "実施を終える", ("Manage Project",), False, True),
+        Transition("end", ("running",), "ended", "実施を終える", ("Manage Project",)),
+        Transition("report", ("ended",), "reported", "実績を報告する", ("File Report",)),
         Transition(
-            "report", ("ended",), "reported", "実績を報告する", ("File Report",), False, True
-        ),
-        Transition(
-            "return_report", ("reported",), "ended", "報告を戻す", ("Manage Project",), True
+            "return_report", ("reported",), "ended", "報告を戻す", ("Manage Project",), reason=True
         ),
         Transition("settle", ("reported",), "settling", "確認・精算へ進める", ("Manage Project",)),
-        Transition(
-            "evaluate",
-            ("settling",),
-            "evaluating",
-            "評価へ進める",
-            ("Manage Project",),
-            False,
-            True,
-        ),
+        Transition("evaluate", ("settling",), "evaluating", "評価へ進める", ("Manage Project",)),
         Transition(
             "reopen",
             ("settling", "evaluating"),
             "reported",
             "実績の確認に戻す",
             ("Manage Project",),
-            True,
+            reason=True,
         ),
         Transition("present", ("evaluating",), "presented", "報告会を終える", ("Manage Project",)),
         Transition(
@@ -74,8 +69,7 @@ PROJECT = LifeCycle(
             "completed",
             "完了・公表する",
             ("Manage Project",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "postpone",
@@ -83,10 +77,15 @@ PROJECT = LifeCycle(
             "postponed",
             "翌年度へ延期する",
             ("Manage Project",),
-            True,
+            reason=True,
         ),
         Transition(
-            "resume", ("postponed",), "preparing", "協定準備に戻す", ("Manage Project",), True
+            "resume",
+            ("postponed",),
+            "preparing",
+            "協定準備に戻す",
+            ("Manage Project",),
+            reason=True,
         ),
         Transition(
             "stop",
@@ -94,7 +93,7 @@ PROJECT = LifeCycle(
             "stopped",
             "中止する",
             ("Manage Project",),
-            True,
+            reason=True,
         ),
     ),
     main=(
@@ -129,15 +128,10 @@ EVALUATION = LifeCycle(
             "both_locked",
             "両者の欄を開く",
             ("Write Evaluation", "Manage Evaluation"),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
-            "start_joint",
-            ("both_locked",),
-            "joint",
-            "相互評価を始める",
-            ("Manage Evaluation",),
+            "start_joint", ("both_locked",), "joint", "相互評価を始める", ("Manage Evaluation",)
         ),
         Transition(
             "ask_third_party",
@@ -145,8 +139,7 @@ EVALUATION = LifeCycle(
             "third_party",
             "第三者評価を依頼する",
             ("Manage Evaluation",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "make_publishable",
@@ -154,8 +147,7 @@ EVALUATION = LifeCycle(
             "publishable",
             "公表できる状態にする",
             ("Manage Evaluation",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition("publish", ("publishable",), "published", "公表する", ("Manage Evaluation",)),
         Transition(
@@ -164,7 +156,7 @@ EVALUATION = LifeCycle(
             "joint",
             "相互評価に戻す",
             ("Manage Evaluation",),
-            True,
+            reason=True,
         ),
     ),
     main=(
@@ -185,8 +177,12 @@ ORGANIZATION = LifeCycle(
         State("inactive", "休止", end=True),
     ),
     transitions=(
-        Transition("deactivate", ("active",), "inactive", "休止にする", ("Manage Scheme",), True),
-        Transition("reactivate", ("inactive",), "active", "活動中に戻す", ("Manage Scheme",), True),
+        Transition(
+            "deactivate", ("active",), "inactive", "休止にする", ("Manage Scheme",), reason=True
+        ),
+        Transition(
+            "reactivate", ("inactive",), "active", "活動中に戻す", ("Manage Scheme",), reason=True
+        ),
     ),
     main=("active",),
 )

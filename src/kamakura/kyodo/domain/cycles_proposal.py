@@ -47,14 +47,23 @@ PROPOSAL = LifeCycle(
             "preliminary",
             "調整シートを送る",
             ("File Proposal",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
-            "rework", ("preliminary",), "draft", "再調整を依頼する", ("Screen Proposal",), True
+            "rework",
+            ("preliminary",),
+            "draft",
+            "再調整を依頼する",
+            ("Screen Proposal",),
+            reason=True,
         ),
         Transition(
-            "refer", ("preliminary",), "referred", "他の制度を案内する", ("Screen Proposal",), True
+            "refer",
+            ("preliminary",),
+            "referred",
+            "他の制度を案内する",
+            ("Screen Proposal",),
+            reason=True,
         ),
         Transition(
             "file",
@@ -62,8 +71,7 @@ PROPOSAL = LifeCycle(
             "submitted",
             "提出する",
             ("File Proposal", "Enter Paper Filing"),
-            False,
-            True,
+            conditional=True,
         ),
         Transition("receive", ("submitted",), "screening", "受け付ける", ("Screen Proposal",)),
         Transition(
@@ -72,7 +80,7 @@ PROPOSAL = LifeCycle(
             "correction",
             "補正を依頼する",
             ("Screen Proposal",),
-            True,
+            reason=True,
         ),
         Transition(
             "correct",
@@ -80,8 +88,7 @@ PROPOSAL = LifeCycle(
             "screening",
             "補正を提出する",
             ("File Proposal", "Enter Paper Filing"),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "not_accept",
@@ -89,16 +96,10 @@ PROPOSAL = LifeCycle(
             "not_accepted",
             "不受理にする",
             ("Screen Proposal",),
-            True,
+            reason=True,
         ),
         Transition(
-            "consult",
-            ("screening",),
-            "consulting",
-            "4者協議へ進める",
-            ("Screen Proposal",),
-            False,
-            True,
+            "consult", ("screening",), "consulting", "4者協議へ進める", ("Screen Proposal",)
         ),
         Transition(
             "make_ready",
@@ -106,11 +107,16 @@ PROPOSAL = LifeCycle(
             "ready",
             "審査へ進める",
             ("Screen Proposal",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
-            "drop", ("consulting",), "dropped", "見送りにする", ("Screen Proposal",), True, True
+            "drop",
+            ("consulting",),
+            "dropped",
+            "見送りにする",
+            ("Screen Proposal",),
+            reason=True,
+            conditional=True,
         ),
         Transition(
             "start_judging",
@@ -118,8 +124,7 @@ PROPOSAL = LifeCycle(
             "judging",
             "審査を始める",
             ("Screen Proposal",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "release_passed",
@@ -127,8 +132,7 @@ PROPOSAL = LifeCycle(
             "passed",
             "合格として公表する",
             ("Release Selection",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "release_below_mark",
@@ -136,8 +140,7 @@ PROPOSAL = LifeCycle(
             "below_mark",
             "基準未達として公表する",
             ("Release Selection",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "release_not_chosen",
@@ -145,8 +148,7 @@ PROPOSAL = LifeCycle(
             "not_chosen",
             "非選定として公表する",
             ("Release Selection",),
-            False,
-            True,
+            conditional=True,
         ),
         Transition(
             "retable",
@@ -154,8 +156,8 @@ PROPOSAL = LifeCycle(
             "judging",
             "再び審査にかける",
             ("Decide Proposal",),
-            True,
-            True,
+            reason=True,
+            conditional=True,
         ),
         Transition(
             "start_budgeting",
@@ -164,14 +166,17 @@ PROPOSAL = LifeCycle(
             "協議・予算化を始める",
             ("Decide Proposal",),
         ),
+        Transition("decide", ("budgeting",), "decided", "実施を決定する", ("Decide Proposal",)),
         Transition(
-            "decide", ("budgeting",), "decided", "実施を決定する", ("Decide Proposal",), False, True
+            "not_fund",
+            ("budgeting",),
+            "not_funded",
+            "予算化されず",
+            ("Decide Proposal",),
+            reason=True,
         ),
         Transition(
-            "not_fund", ("budgeting",), "not_funded", "予算化されず", ("Decide Proposal",), True
-        ),
-        Transition(
-            "withdraw", BEFORE_DECISION, "withdrawn", "取り下げる", ("File Proposal",), True
+            "withdraw", BEFORE_DECISION, "withdrawn", "取り下げる", ("File Proposal",), reason=True
         ),
         Transition(
             "reopen_preliminary",
@@ -179,7 +184,7 @@ PROPOSAL = LifeCycle(
             "preliminary",
             "事前調整を再開する",
             ("Screen Proposal",),
-            True,
+            reason=True,
         ),
         Transition(
             "reopen_screening",
@@ -187,7 +192,7 @@ PROPOSAL = LifeCycle(
             "screening",
             "要件確認を再開する",
             ("Screen Proposal",),
-            True,
+            reason=True,
         ),
         Transition(
             "reopen_consulting",
@@ -195,7 +200,7 @@ PROPOSAL = LifeCycle(
             "consulting",
             "4者協議を再開する",
             ("Screen Proposal",),
-            True,
+            reason=True,
         ),
     ),
     main=(

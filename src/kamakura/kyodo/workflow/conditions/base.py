@@ -1,0 +1,49 @@
+"""What all conditions use."""
+
+from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
+from datetime import datetime
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.steps import Talk
+from plone import api
+from typing import Any
+
+
+Condition = Callable[[Any, datetime], Refusal | None]
+
+
+def state_of(obj: Any) -> str:
+    """The workflow state id."""
+    return api.content.get_state(obj)
+
+
+def states(objects: Iterable[Any]) -> list[str]:
+    """The workflow state ids."""
+    return [state_of(obj) for obj in objects]
+
+
+def review_states(proposal: Any) -> list[str]:
+    """States of all sheets of a proposal."""
+    return states(children(proposal, "KyodoReview"))
+
+
+def decided_in(call: Any) -> Mapping[str, Mapping[str, Any]]:
+    """What the committee decided, by UID of the proposal."""
+    selection = selection_of(call)
+    return selection.decided if selection is not None else {}
+
+
+def first(*refusals: Refusal | None) -> Refusal | None:
+    """The first refusal there is."""
+    return next((refusal for refusal in refusals if refusal is not None), None)
+
+
+def talks_of(proposal: Any) -> list[Talk]:
+    """The consultations of a proposal."""
+    return [
+        Talk(talk.kind, state_of(talk), talk.outcome or "")
+        for talk in children(proposal, "KyodoConsultation")
+    ]
