@@ -28,7 +28,7 @@ def words(text: str) -> list[str]:
     return text.split()
 
 
-# D b-1
+# the block three forms share
 ORG = words("""
 org_name org_name_kana corp_type corp_type_other rep_title rep_name rep_name_kana postal_code
 address city_contact tel fax email url contact_name contact_name_kana contact_tel contact_email
@@ -36,7 +36,7 @@ notice_to founded centre_registration centre_number officers_count members_total
 members_as_of bylaws latest_budget latest_accounts officer_list pledge disclose_rep_name
 disclose_address disclose_tel disclose_email
 """)
-# D b-2; 宛先 is printed from the settings
+# 様式1; 宛先 is printed from the settings
 PROPOSAL = words("""
 submit_date project_name project_name_kana summary issue purpose why_kyodo wanted_section
 wanted_section_unknown fields fiscal_year period_from period_to continuation continuation_year
@@ -46,37 +46,37 @@ attachment_2 attachment_3
 ITEMS = range(1, 13)
 FIELDS = {
     "group_proposal": [*ORG, *PROPOSAL],
-    # D b-3
+    # 様式2
     "city_proposal": [*ORG, "theme", "understanding", "strengths", "differences", *PROPOSAL],
-    # D b-4
+    # 様式3
     "project_plan": words("""
         content target expected_people place place_in_city publicity roles schedule manager
         accountant staff outcome_goals activity_goals effect_citizens effect_group effect_city
         safety future"""),
-    # D b-5
+    # 様式4
     "budget": ["income", "expense"],
-    # D b-6
+    # 様式5
     "organization_profile": [
         *ORG,
         *words("""
         purpose fields track_record city_work last_income last_expense last_carryover
         membership_fee newsletter admission officers"""),
     ],
-    # D b-7
+    # 様式6
     "report": words("""
         org_name project_name agreed_on fiscal_year actual_from actual_to activities outcome
         goal_results effect future self_goal self_area self_cost self_problems self_supporters
         self_hands self_funds income expense surplus refund receipts_1 receipts_2 receipts_3
         photo_1 photo_1_caption photo_1_alt photo_1_public photo_2 photo_2_caption photo_2_alt
         photo_2_public photo_3 photo_3_caption photo_3_alt photo_3_public"""),
-    # D b-8
+    # 提案事前調整シート
     "preliminary_sheet": words("""
         org_name contact_name contact_tel contact_email consulted_on kind tentative_name issue
         wish expectation wanted_section wanted_time rough_amount received_on received_number
         assigned_sections related_work current_work agreement city_can city_cannot laws_and_plans
         budget_prospect feasibility feasibility_reason answer_due answered_on meetings outcome
         outcome_note four_party_result four_party_reason public_explanation"""),
-    # D b-9
+    # 評価シート
     "evaluation_sheet": [
         *(f"q{n:02d}_{part}" for n in ITEMS for part in ("score", "comment")),
         *("overall", "direction", "overall_comment"),

@@ -64,7 +64,7 @@ def model_hash(form_key: str, xml: str) -> str:
 def _store(call, *, create: bool = False) -> OOBTree | None:
     annotations = IAnnotations(call)
     if create and KEY not in annotations:
-        annotations[KEY] = OOBTree(versions=OOBTree(), current=OOBTree())
+        annotations[KEY] = OOBTree({"versions": OOBTree(), "current": OOBTree()})
     return annotations.get(KEY)
 
 

@@ -2,6 +2,7 @@
 
 from .contract import check_model
 from .schema import serialized
+from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import ModelEditorView
 from collective.easyform.interfaces import IEasyFormFieldsContext
 from kamakura.kyodo import messages
@@ -12,7 +13,17 @@ from plone import api
 from plone.schemaeditor.interfaces import ISchemaModifiedEvent
 from zope.component import adapter
 from zope.globalrequest import getRequest
+from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
+
+
+class IKyodoFieldsContext(IEasyFormFieldsContext):
+    """The form editor opened on a form of ours."""
+
+
+@implementer(IKyodoFieldsContext)
+class KyodoFields(EasyFormFieldsView):
+    """EasyForm's editor; only the marker is ours, so that ours can be told from others."""
 
 
 def show(findings: tuple[Finding, ...]) -> None:
@@ -24,17 +35,15 @@ def show(findings: tuple[Finding, ...]) -> None:
         api.portal.show_message(messages.sentence(finding), request, type="warning")
 
 
-@adapter(IEasyFormFieldsContext, ISchemaModifiedEvent)
+@adapter(IKyodoFieldsContext, ISchemaModifiedEvent)
 def design_changed(fields, event) -> None:
     """A field was added, changed, moved or removed in the form editor.
 
-    Runs after EasyForm has stored the model: stores it again with choices in their order,
-    then shows what would break the process.
+    Runs after EasyForm has stored the model (its handler is for a more general context):
+    stores it again with choices in their order, then shows what would break the process.
     """
-    form = fields.aq_parent
-    if IKyodoForm.providedBy(form):
-        form.fields_model = serialized(fields.schema)
-        show(check_model(form.getId(), fields.schema))
+    fields.aq_parent.fields_model = serialized(fields.schema)
+    show(check_model(fields.aq_parent.getId(), fields.schema))
 
 
 @adapter(IKyodoForm, IObjectModifiedEvent)
@@ -60,9 +69,9 @@ class KyodoModelEditor(ModelEditorView, _Rendered):
         return self.rejected or super().modelSource()
 
     def save(self, source: str) -> None:
-        """Keep the source, unless it is a form of ours that would break."""
+        """Keep the source, unless the process could not use it."""
         form = self.context.aq_parent
-        problems = check_model(form.getId(), source) if IKyodoForm.providedBy(form) else ()
+        problems = check_model(form.getId(), source)
         if not problems:
             super().save(source)
             return

@@ -110,7 +110,7 @@ class ICityWorkRow(Interface):
 
 
 class IOfficerRow(Interface):
-    """役員の1行. Never public (D b-6)."""
+    """役員の1行. Never public."""
 
     post = _line(_("役職"), required=True, limit=30)
     name = _line(_("氏名"), required=True, limit=50)

@@ -59,8 +59,12 @@ _EXPENSE = _tokens(choices.EXPENSE_CATEGORIES)
 _PLAN_ACTUAL = ("actual", "planned")
 
 
-def _headings() -> schema.List:
-    return schema.List(
+class ITableSettings(IField):
+    """What the form editor offers to change of a table."""
+
+    min_length = schema.Int(title=_("最少の行数"), required=False, min=0, max=ROW_LIMIT)
+    max_length = schema.Int(title=_("最多の行数"), required=False, min=1, max=ROW_LIMIT)
+    headings = schema.List(
         title=_("はじめから示す行"),
         description=_("1行に1つずつ書きます。費目など決まった項目は、記号のままにします。"),
         value_type=schema.TextLine(),
@@ -69,18 +73,8 @@ def _headings() -> schema.List:
     )
 
 
-class ITable(IList):
+class ITable(ITableSettings, IList):
     """A list of rows of one kind."""
-
-    headings = _headings()
-
-
-class ITableSettings(IField):
-    """What the form editor offers to change of a table."""
-
-    min_length = schema.Int(title=_("最少の行数"), required=False, min=0, max=ROW_LIMIT)
-    max_length = schema.Int(title=_("最多の行数"), required=False, min=1, max=ROW_LIMIT)
-    headings = _headings()
 
 
 @implementer(ITable)

@@ -1,0 +1,183 @@
+"""EasyForm's own editor on our forms, through the browser."""
+
+from collective.easyform.api import get_schema
+from kamakura.kyodo.forms.freeze import problems_of
+from kamakura.kyodo.forms.install import form_of
+from kamakura.kyodo.forms.schema import schema_of
+from kamakura.kyodo.forms.schema import steps
+from plone import api
+from plone.app.testing import SITE_OWNER_NAME
+from plone.app.testing import SITE_OWNER_PASSWORD
+from plone.testing.zope import Browser
+from urllib.parse import quote
+import pytest
+import re
+import transaction
+
+
+@pytest.fixture
+def portal(functional_portal):
+    return functional_portal
+
+
+@pytest.fixture
+def committed(call):
+    transaction.commit()
+    return call
+
+
+@pytest.fixture
+def secretary(functional_app, portal, committed):
+    with api.env.adopt_roles(["Manager"]):
+        api.user.create(username="jimu", email="jimu@example.org", password="Kyodo-2026-pass")
+        api.group.add_user(groupname="kyodo-secretariat", username="jimu")
+    transaction.commit()
+    return browser_of(functional_app, "jimu", "Kyodo-2026-pass")
+
+
+@pytest.fixture
+def manager(functional_app, committed):
+    return browser_of(functional_app, SITE_OWNER_NAME, SITE_OWNER_PASSWORD)
+
+
+@pytest.fixture
+def visitor(functional_app, committed):
+    return Browser(functional_app)
+
+
+def browser_of(app, name, password):
+    browser = Browser(app)
+    browser.handleErrors = False
+    browser.addHeader("Authorization", f"Basic {name}:{password}")
+    browser.addHeader("Accept-Language", "ja")
+    return browser
+
+
+def url(call, key, path=""):
+    return f"{form_of(call, key).absolute_url()}{path}"
+
+
+def refreshed(call, key):
+    transaction.begin()
+    return form_of(call, key)
+
+
+def test_secretariat_adds_a_question(secretary, committed):
+    secretary.open(url(committed, "project_plan", "/fields/@@add-field?fieldset_id=1"))
+    secretary.getControl("Title").value = "雨の日の対応"
+    secretary.getControl(name="form.widgets.__name__").value = "rain"
+    secretary.getControl(name="form.widgets.factory:list").displayValue = ["Text line (String)"]
+    secretary.getControl(name="form.buttons.add").click()
+
+    form = refreshed(committed, "project_plan")
+
+    assert get_schema(form)["rain"].title == "雨の日の対応"
+    assert "rain" in steps(schema_of(form.fields_model))[0].fields
+    assert problems_of(form) == ()
+
+
+def test_secretariat_adds_a_ready_table(secretary, committed):
+    secretary.open(url(committed, "project_plan", "/fields/@@add-field?fieldset_id=1"))
+    secretary.getControl("Title").value = "そのほかの役員"
+    secretary.getControl(name="form.widgets.__name__").value = "more_officers"
+    secretary.getControl(name="form.widgets.factory:list").displayValue = ["表: 役員名簿"]
+    secretary.getControl(name="form.buttons.add").click()
+
+    field = schema_of(refreshed(committed, "project_plan").fields_model)["more_officers"]
+
+    assert field.kind.key == "officer"
+
+
+def test_editing_keeps_the_order_of_choices(secretary, committed):
+    before = choices(form_of(committed, "group_proposal"))
+    secretary.open(url(committed, "group_proposal", "/fields/org_name"))
+    secretary.getControl(name="form.widgets.title").value = "団体の名称"
+    secretary.getControl(name="form.buttons.save").click()
+
+    form = refreshed(committed, "group_proposal")
+
+    assert schema_of(form.fields_model)["org_name"].title == "団体の名称"
+    assert choices(form) == before
+
+
+def choices(form):
+    return [term.value for term in schema_of(form.fields_model)["corp_type"].vocabulary]
+
+
+def test_settings_of_a_table_are_edited(secretary, committed):
+    secretary.open(url(committed, "budget", "/fields/income"))
+    secretary.getControl(name="form.widgets.max_length").value = "12"
+    secretary.getControl(name="form.buttons.save").click()
+
+    field = schema_of(refreshed(committed, "budget").fields_model)["income"]
+
+    assert (field.max_length, len(field.headings)) == (12, 6)
+
+
+@pytest.mark.parametrize("key", ["group_proposal", "budget", "report", "evaluation_sheet"])
+def test_editor_lists_the_fields(secretary, committed, key):
+    secretary.open(url(committed, key, "/fields"))
+
+    missing = [
+        name
+        for name in schema_of(form_of(committed, key).fields_model)
+        if f'data-field_id="{name}"' not in secretary.contents
+    ]
+    assert missing == []
+
+
+def test_removing_a_field_of_the_process_is_told(secretary, committed):
+    secretary.open(url(committed, "budget", "/fields"))
+    link = secretary.getLink(url="fields/income/@@delete").url
+    secretary.open(link)
+
+    form = refreshed(committed, "budget")
+    assert [(p.code, p.field) for p in problems_of(form)] == [("form_field_missing", "income")]
+
+    secretary.open(form.absolute_url())
+    assert "項目「income」がありません。" in secretary.contents
+
+
+def test_xml_editor_refuses_a_model_that_would_break(manager, committed):
+    before = form_of(committed, "budget").fields_model
+    manager.open(url(committed, "budget", "/fields/@@modeleditor"))
+    token = manager.getControl(name="_authenticator").value
+    broken = re.sub(r'name="income"\s+type', 'name="money" type', before)
+    manager.post(
+        url(committed, "budget", "/fields/@@modeleditor"),
+        f"form.button.save=1&_authenticator={token}&source={quote(broken)}",
+    )
+
+    assert "保存していません。" in manager.contents
+    assert refreshed(committed, "budget").fields_model == before
+
+
+def test_form_page_takes_no_submission(manager, committed):
+    manager.post(url(committed, "budget"), "form.buttons.submit=提出&form.widgets.income.count=0")
+
+    assert "この画面からは送れません。" in manager.contents
+    assert "form.buttons.submit" not in manager.contents
+
+
+def test_broken_form_page_names_the_problem_and_takes_nothing(manager, committed):
+    form_of(committed, "budget").fields_model = "<broken"
+    transaction.commit()
+
+    manager.post(url(committed, "budget"), "form.buttons.submit=x")
+
+    assert "様式の設計を読み取れません" in manager.contents
+    assert "Thank You" not in manager.contents
+
+
+@pytest.mark.parametrize("path", ["/@@embedded", "/@@saveddata", "/@@actions"])
+def test_other_ways_to_send_or_keep_answers_are_closed(manager, committed, path):
+    manager.open(url(committed, "budget", path))
+
+    assert manager.url == url(committed, "budget")
+
+
+def test_unconfirmed_form_says_so_to_staff(secretary, committed):
+    secretary.open(url(committed, "budget"))
+
+    assert "項目は推定です。公式様式と照合してください。" in secretary.contents
+    assert "項目を編集する" in secretary.contents
