@@ -4,14 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 
 scripts/system_packages.sh run
-for candidate in "${PYTHON:-}" python3.11 python3.12 python3; do
-    [ -n "$candidate" ] || continue
-    if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' \
-        2>/dev/null; then
-        python=$candidate
-        break
-    fi
-done
+python=$(scripts/python.sh)
 
 # One builder at a time (make start and make test in two terminals).
 if command -v flock >/dev/null; then

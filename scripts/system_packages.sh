@@ -5,22 +5,11 @@
 # Installs them with apt when we are root on Debian or Ubuntu; otherwise says what to install.
 set -euo pipefail
 
-python_of() {
-    local candidate
-    for candidate in "${PYTHON:-}" python3.11 python3.12 python3; do
-        [ -n "$candidate" ] || continue
-        if "$candidate" -c 'import sys; sys.exit(sys.version_info[:2] not in ((3, 11), (3, 12)))' \
-            2>/dev/null; then
-            echo "$candidate"
-            return
-        fi
-    done
-    return 1
-}
+here=$(dirname "$0")
 
 missing_for_run() {
     local python
-    if python=$(python_of); then
+    if python=$("$here/python.sh"); then
         "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     else
         echo python3 python3-venv
@@ -57,7 +46,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
         exit 1
     fi
     rm -f "$log"
-    if [ -z "$(python_of)" ]; then
+    if ! "$here/python.sh" >/dev/null; then
         echo "Python 3.11 か 3.12 が必要です / Python 3.11 or 3.12 is needed." >&2
         exit 1
     fi
