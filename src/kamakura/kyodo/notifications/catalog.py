@@ -5,7 +5,11 @@ A template's first line is the subject; ``${name}`` stands for a parameter.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
 from functools import cache
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.fiscal import wareki
 from pathlib import Path
 from string import Template
 from typing import Any
@@ -43,6 +47,16 @@ NOTICES = {
 }
 
 
+def _as_text(value: Any) -> str:
+    """A parameter as people read it: dates in the Japanese calendar, times in Japan."""
+    if isinstance(value, datetime):
+        moment = in_japan(value)
+        return f"{wareki(moment.date())} {moment:%H:%M}"
+    if isinstance(value, date):
+        return wareki(value)
+    return str(value).replace("\r", " ")
+
+
 @cache
 def _template(kind: str) -> Template:
     return Template((TEMPLATES / f"{kind}.txt").read_text(encoding="utf-8"))
@@ -51,7 +65,7 @@ def _template(kind: str) -> Template:
 def render(kind: str, params: Mapping[str, Any]) -> tuple[str, str]:
     """Subject and body. A parameter the template names must be there (KeyError)."""
     text = _template(NOTICES[kind].kind).substitute(
-        {key: str(value).replace("\r", " ") for key, value in params.items()}
+        {key: _as_text(value) for key, value in params.items()}
     )
     subject, _blank, body = text.partition("\n")
     return " ".join(subject.split()), body.lstrip("\n")

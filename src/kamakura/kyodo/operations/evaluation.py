@@ -50,7 +50,7 @@ def start_evaluation(project, *, due: date, by: str, now: datetime):
             *recipients.organization_people(project),
             *recipients.section_people(project.sections),
         ],
-        params={"title": project.title, "due": due.isoformat()},
+        params={"title": project.title, "due": due},
         by=by,
         now=now,
     )

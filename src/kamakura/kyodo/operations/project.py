@@ -148,7 +148,7 @@ def file_report(
         recipients=recipients.organization_people(project),
         params={
             "title": project.title,
-            "received": f"{in_japan(receipt.received_at):%Y-%m-%d %H:%M}",
+            "received": receipt.received_at,
         },
         by=by,
         now=now,
