@@ -55,12 +55,21 @@ def as_email(message, *, now: datetime) -> EmailMessage:
 
 
 def _send(mailhost, mail: EmailMessage) -> str:
-    """Hand the mail over; the error's text when that fails."""
+    """Hand the mail to the queue, or to the server where there is no queue; the error's text.
+
+    ``MailHost.send`` would join a transaction, and the one of the act is over here.
+    """
+    sender, receivers, text = mail["From"], [mail["To"]], mail.as_bytes()
     try:
-        # "_send" hands over at once; MailHost.send would join a transaction that is over.
-        mailhost._send(mail["From"], [mail["To"]], mail.as_bytes(), immediate=True)
+        if mailhost.smtp_queue:
+            queue = QueuedMailDelivery(mailhost.smtp_queue_directory)
+            queue.createDataManager(sender, receivers, text).tpc_finish(None)
+            if not os.environ.get("MAILHOST_QUEUE_ONLY"):
+                mailhost._startQueueProcessorThread()
+        else:
+            mailhost._send(sender, receivers, text, immediate=True)
     except Exception as error:  # a mail server fails in many ways; each is shown to staff
-        logger.warning("mail to the outbox's addressee not sent: %s", error)
+        logger.warning("a mail of the outbox was not sent: %s", error)
         return f"{type(error).__name__}: {error}"
     return ""
 
