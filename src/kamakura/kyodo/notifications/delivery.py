@@ -14,7 +14,9 @@ from email.utils import make_msgid
 from plone import api
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
+from zope.sendmail.delivery import QueuedMailDelivery
 import logging
+import os
 import transaction
 
 
