@@ -2,6 +2,7 @@
 
 from kamakura.kyodo.setuphandlers.groups import ensure_groups
 from kamakura.kyodo.setuphandlers.groups import remove_groups
+from kamakura.kyodo.setuphandlers.roles import remove_roles
 from plone import api
 from plone.base.interfaces import INonInstallable
 from typing import Any
@@ -27,5 +28,7 @@ def post_install(setup_tool: Any) -> None:
 
 
 def uninstall(setup_tool: Any) -> None:
-    """Remove the groups of the scheme."""
-    remove_groups(api.portal.get())
+    """Remove the groups of the scheme, then the roles they carried."""
+    portal = api.portal.get()
+    remove_groups(portal)
+    remove_roles(portal)
