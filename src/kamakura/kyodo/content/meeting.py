@@ -46,12 +46,17 @@ class IMeetingSchema(model.Schema):
 class KyodoMeeting(KyodoContainer):
     """A meeting.
 
+    ``minutes_parts``: "" for the head or an agenda id -> text, as edited;
+    ``generated_parts``: the same as last made from the record. ``minutes`` joins the parts.
     ``attendance``: member id -> "present" | "absent".
     ``resolutions``: agenda id -> {"for": int, "against": int, "chair": "for"|"against"|None,
-    "carried": bool, "by_chair": bool, "text": str}.
+    "abstain": int, "carried": bool, "by_chair": bool, "text": str, "votes": {member id: vote},
+    "presided": member id, "basis": str}.
     """
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.attendance = PersistentMapping()
         self.resolutions = PersistentMapping()
+        self.minutes_parts = PersistentMapping()
+        self.generated_parts = PersistentMapping()

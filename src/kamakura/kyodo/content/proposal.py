@@ -42,7 +42,8 @@ class IProposalSchema(model.Schema):
 class KyodoProposal(KyodoContainer):
     """A proposal.
 
-    ``recusals``: member id -> {"code": str, "reason": str, "by": str, "at": datetime}.
+    ``recusals``: member id -> {"code": str, "reason": str, "by": str, "at": datetime};
+    ``cleared_recusals``: the same for recusals that turned out wrong (a namesake).
     ``checks``: screening check key -> {"ok": bool, "note": str, "by": str, "at": datetime}.
     ``correction_items``: field address "form_key:field" -> sentence.
     """
@@ -50,5 +51,6 @@ class KyodoProposal(KyodoContainer):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.recusals = PersistentMapping()
+        self.cleared_recusals = PersistentMapping()
         self.checks = PersistentMapping()
         self.correction_items = PersistentMapping()

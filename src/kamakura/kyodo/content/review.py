@@ -20,6 +20,8 @@ class IReviewSchema(model.Schema):
 class KyodoReview(KyodoContainer):
     """A sheet inside its proposal; ``sheet`` is a ``content.reviews.MarkSheet``.
 
+    ``counted``: the sheet was complete when the chair closed it.
+
     Local roles of the proposal stop here: whoever reads the papers must not
     thereby read another member's marks.
     """
@@ -29,3 +31,4 @@ class KyodoReview(KyodoContainer):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.sheet = MarkSheet()
+        self.counted = False

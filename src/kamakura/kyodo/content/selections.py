@@ -14,19 +14,45 @@ class Selection(Persistent):
     """The result of one call.
 
     ``computed``: proposal UID -> dict of the arithmetic (exact numbers as "n/d" strings).
-    ``decided``: proposal UID -> {"outcome", "reason", "by", "at"}: the committee's decision.
+    ``decided``: proposal UID -> {"outcome", "reason", "comment", "by", "at"}: the
+    committee's decision; ``votes``: theme UID -> order given by a vote on a tie.
+    ``prepared_rows`` and ``prepared_mails`` wait for the release;
     ``public_rows``: the public table, a list of dicts, written once at the release.
     """
 
     def __init__(self) -> None:
         self.computed = PersistentMapping()
         self.decided = PersistentMapping()
+        self.votes = PersistentMapping()
         self.closed_at: datetime | None = None
         self.closed_by = ""
+        self.prepared_at: datetime | None = None
+        self.prepared_by = ""
+        self.prepared_rows: tuple[dict[str, Any], ...] = ()
+        self.prepared_mails: tuple[str, ...] = ()
         self.released_at: datetime | None = None
         self.released_by = ""
         self.public_rows: tuple[dict[str, Any], ...] = ()
-        self.tie_notes: tuple[str, ...] = ()
+        self.tie_notes: tuple[dict[str, Any], ...] = ()
+        self.open_ties: tuple[dict[str, Any], ...] = ()
+
+    def unprepare(self) -> None:
+        """Forget what was prepared: something it was made from has changed."""
+        self.prepared_at = None
+        self.prepared_by = ""
+        self.prepared_rows = ()
+        self.prepared_mails = ()
+
+    def reset(self) -> None:
+        """Forget the arithmetic and the decisions: the sheets are open again."""
+        self.computed.clear()
+        self.decided.clear()
+        self.votes.clear()
+        self.closed_at = None
+        self.closed_by = ""
+        self.tie_notes = ()
+        self.open_ties = ()
+        self.unprepare()
 
 
 def selection_of(call) -> Selection | None:
@@ -40,3 +66,9 @@ def ensure_selection(call) -> Selection:
     if KEY not in annotations:
         annotations[KEY] = Selection()
     return annotations[KEY]
+
+
+def marking_is_closed(call) -> bool:
+    """Has the chair closed every sheet of the call?"""
+    selection = selection_of(call)
+    return selection is not None and selection.closed_at is not None

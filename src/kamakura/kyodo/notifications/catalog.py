@@ -38,6 +38,8 @@ NOTICES = {
         Notice("consultation_requested", "協議への回答のお願い", "section"),
         Notice("consultation_concluded", "協議の結果のお知らせ", "group"),
         Notice("presentation_invitation", "プレゼンテーションのお知らせ", "group"),
+        Notice("meeting_convened", "会議のお知らせ", "committee"),
+        Notice("marking_started", "採点のお願い", "committee"),
         Notice("selection_result", "選考結果のお知らせ", "group"),
         Notice("project_decided", "実施決定のお知らせ", "group"),
         Notice("report_received", "実績報告を受け付けたお知らせ", "group"),

@@ -28,6 +28,11 @@ def group_people(group_id: str) -> list[Recipient]:
     return _users(user.getId() for user in api.user.get_users(groupname=group_id)) if group else []
 
 
+def people(user_ids) -> list[Recipient]:
+    """Persons by user id; who has no address is left out."""
+    return _users(user_ids)
+
+
 def _users(user_ids) -> list[Recipient]:
     found = []
     for user_id in dict.fromkeys(user_ids):

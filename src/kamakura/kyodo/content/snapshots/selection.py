@@ -1,0 +1,160 @@
+"""選考 as the rules see it, and the result as it is stored: exact numbers as "n/d" texts."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.snapshots.committee import members_in_office
+from kamakura.kyodo.domain.criteria import CriteriaSet
+from kamakura.kyodo.domain.criteria import Criterion
+from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
+from kamakura.kyodo.domain.marks import MemberSheet
+from kamakura.kyodo.domain.quorum import quorum_needed
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.scoring import ProposalScore
+from kamakura.kyodo.domain.scoring import score
+from kamakura.kyodo.domain.selection import Entry
+from kamakura.kyodo.domain.selection import Outcome
+from plone import api
+from typing import Any
+
+
+EXACT_PARAMS = frozenset({"reached", "pass_mark", "minimum"})
+
+
+def proposals_in(call, *states: str) -> list:
+    """Proposals of the call in these states by receipt number, whoever asks."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(
+        portal_type="KyodoProposal", kyodo_call=call.UID(), review_state=list(states)
+    )
+    found = [brain._unrestrictedGetObject() for brain in brains]
+    return sorted(found, key=lambda one: (one.receipt_number or "", one.getId()))
+
+
+def themes_in(call) -> list:
+    """The 市提案 of the call."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type="KyodoTheme", kyodo_call=call.UID())
+    return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def reviews_of(proposal) -> list:
+    """The sheets of a proposal."""
+    return children(proposal, "KyodoReview")
+
+
+def criteria_of(call) -> CriteriaSet:
+    """The criteria in force: as frozen when marking started, else as they stand now."""
+    frozen = call.frozen.get("criteria")
+    if frozen:
+        return CriteriaSet.from_data(frozen)
+    items = tuple(
+        Criterion(
+            key=row["key"],
+            title=row["title"],
+            look_at=row.get("look_at") or "",
+            weight=str(row.get("weight") or 1),
+        )
+        for row in call.criteria or ()
+    )
+    veto_items = tuple(setting_for(call, "veto_items") or ())
+    return CriteriaSet(
+        criteria=items or DEFAULT_CRITERIA.criteria,
+        scale_min=call.score_min,
+        scale_max=call.score_max,
+        pass_percent=call.pass_percent,
+        drop_extremes=bool(call.drop_extremes),
+        veto="majority_low" if veto_items else "none",
+        veto_items=veto_items,
+        tie_order=_tie_order(call, {item.key for item in items or DEFAULT_CRITERIA.criteria}),
+    )
+
+
+def _tie_order(call, keys: set[str]) -> tuple[str, ...]:
+    """The steps of the settings that this call's items allow."""
+    steps = setting_for(call, "tie_order") or ()
+    known = {*keys, "count5", "vote"}
+    return tuple(step for step in steps if set(step.replace(" ", "").split("+")) <= known)
+
+
+def sheets_of(proposal) -> tuple[MemberSheet, ...]:
+    """Every member's sheet: recused and absent members have none that counts."""
+    sheets = []
+    for review in reviews_of(proposal):
+        recused = review.member_id in proposal.recusals
+        absent = not recused and not review.counted
+        marks = {} if recused or absent else dict(review.sheet.marks)
+        sheets.append(
+            MemberSheet(
+                member=review.member_id,
+                marks=marks,
+                comment=review.sheet.comment,
+                recused=recused,
+                absent=absent,
+            )
+        )
+    return tuple(sheets)
+
+
+def entry_of(call, proposal, criteria: CriteriaSet, *, on: date) -> Entry:
+    """A judged proposal with its score; raises ``Refused`` with too few scorers."""
+    in_office = [member.id for member in members_in_office(committee_of(call), on)]
+    needed = quorum_needed(in_office, proposal.recusals.keys())
+    result = score(criteria, sheets_of(proposal), minimum_scorers=needed)
+    return Entry(proposal=proposal.UID(), score=result, theme=proposal.theme_uid or "")
+
+
+def places_of(call) -> dict[str, int]:
+    """Theme UID -> how many proposals it takes."""
+    return {theme.UID(): theme.number_to_select for theme in themes_in(call)}
+
+
+def outcome_data(outcome: Outcome, result: ProposalScore) -> dict[str, Any]:
+    """The arithmetic of one proposal as plain values."""
+    return {
+        "result": str(outcome.result),
+        "mean": str(outcome.mean),
+        "rank": outcome.rank,
+        "theme": outcome.theme,
+        "theme_rank": outcome.theme_rank,
+        "reasons": [_reason_data(reason) for reason in outcome.reasons],
+        "totals": {member: str(total) for member, total in result.totals},
+        "dropped": list(result.dropped),
+        "items": {
+            item.key: {"mean": str(item.mean), "lowest": item.lowest, "highest": item.highest}
+            for item in result.items
+        },
+        "top_marks": result.top_marks,
+        "pass_mark": str(result.pass_mark),
+        "full_mark": str(result.full_mark),
+    }
+
+
+def _reason_data(reason: Refusal) -> dict[str, Any]:
+    params = {
+        key: str(value) if isinstance(value, Fraction) else value
+        for key, value in reason.params.items()
+    }
+    return {"code": str(reason.code), "params": params}
+
+
+def reasons_of(data: Mapping[str, Any]) -> tuple[Refusal, ...]:
+    """The reasons of a stored result, as the sentences want them."""
+    found = []
+    for reason in data["reasons"]:
+        params = {
+            key: Fraction(value) if key in EXACT_PARAMS else value
+            for key, value in reason["params"].items()
+        }
+        found.append(Refusal(reason["code"], params))
+    return tuple(found)
+
+
+def winner_of(theme_uid: str, decided: Mapping[str, Mapping[str, Any]]) -> list:
+    """The proposals decided as chosen for a theme."""
+    chosen = [by_uid(uid) for uid, line in decided.items() if line["outcome"] == "passed"]
+    return [one for one in chosen if one is not None and one.theme_uid == theme_uid]

@@ -1,0 +1,61 @@
+"""決定と公表: the committee's decisions beside the arithmetic, and when all may be released."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import RefusalCode
+from kamakura.kyodo.domain.selection import Result
+
+
+class ReleaseCode(RefusalCode):
+    """Why a decision is not taken, or the results are not released."""
+
+    OUTCOME_UNKNOWN = "outcome_unknown"
+    REASON_DIFFERS = "decision_reason_needed"
+    RELEASED = "selection_released"
+    UNDECIDED = "proposals_undecided"
+    TOO_MANY_FOR_THEME = "too_many_for_theme"
+    OUTDATED = "selection_outdated"
+    NOT_PREPARED = "release_not_prepared"
+    TIE_ORDER = "tie_order_incomplete"
+    NO_TIE = "no_tie_to_resolve"
+
+
+OUTCOMES = (Result.PASSED, Result.BELOW_MARK, Result.NOT_CHOSEN)
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One judged proposal: what was computed, and what the committee decided ("" if nothing)."""
+
+    uid: str
+    title: str
+    theme: str = ""
+    computed: str = ""
+    decided: str = ""
+
+
+def decision_refusal(computed: str, outcome: str, reason: str) -> Refusal | None:
+    """A decision that differs from the arithmetic needs its reason."""
+    if outcome not in OUTCOMES:
+        return Refusal(ReleaseCode.OUTCOME_UNKNOWN, {"outcome": outcome})
+    if outcome != computed and not reason.strip():
+        return Refusal(ReleaseCode.REASON_DIFFERS)
+    return None
+
+
+def release_refusal(judged: tuple[Judged, ...], places: Mapping[str, int]) -> Refusal | None:
+    """Refuses while a proposal has no result or no decision, or a theme has too many winners."""
+    if any(not one.computed for one in judged):
+        return Refusal(ReleaseCode.OUTDATED)
+    open_ones = tuple(one.title for one in judged if not one.decided)
+    if open_ones:
+        return Refusal(ReleaseCode.UNDECIDED, {"titles": open_ones})
+    for theme, limit in places.items():
+        winners = [one for one in judged if one.theme == theme and one.decided == Result.PASSED]
+        if len(winners) > limit:
+            return Refusal(
+                ReleaseCode.TOO_MANY_FOR_THEME,
+                {"titles": tuple(one.title for one in winners), "limit": limit},
+            )
+    return None
