@@ -160,7 +160,9 @@ def test_declared_recusal_closes_the_papers_at_once(site):
 def test_lifted_recusal_is_not_found_again(site):
     proposal = site.proposals["P2"]
     with acting("jimu"):
-        recusal.lift_recusal(proposal, member_id="iin3", reason="同姓同名の別人", by="jimu", now=NOW)
+        recusal.lift_recusal(
+            proposal, member_id="iin3", reason="同姓同名の別人", by="jimu", now=NOW
+        )
         reviews.assign_reviews(site.call, by="jimu", now=NOW)
     assert "iin3" not in proposal.recusals
     assert sees("iin3", proposal)
