@@ -30,7 +30,8 @@ i18n: install  ## Collect the texts for translation and merge the catalogues
 	@scripts/i18n.sh
 
 bench: install  ## Measure against stock Plone pages; prints ratios
-	@.venv/bin/python benchmarks/run.py
+	@scripts/instance.sh $(PORT)
+	@PYTHONWARNINGS=ignore .venv/bin/python benchmarks/run.py
 
 clean:  ## Remove what was built; keep the data in var/
 	@rm -rf .venv .venv-bare .venv.lock bin parts build dist .installed.cfg src/*.egg-info \

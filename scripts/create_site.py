@@ -47,7 +47,7 @@ def main() -> int:
             create(app, with_content=not arguments.without_content)
         Zope2.DB.close()
     else:
-        app = open_zope(fresh_storage(zope_conf=arguments.zope_conf, var=var))
+        app = open_zope(fresh_storage(zope_conf=arguments.zope_conf, var=var, new=var / "new"))
         create(app, with_content=not arguments.without_content)
         Zope2.DB.close()
         move_in(var)
@@ -81,9 +81,8 @@ def create(app: Any, *, with_content: bool) -> None:
         raise
 
 
-def fresh_storage(*, zope_conf: Path, var: Path) -> Path:
-    """Return a copy of zope.conf whose storages are in an empty var/new."""
-    new = var / "new"
+def fresh_storage(*, zope_conf: Path, var: Path, new: Path) -> Path:
+    """Return a copy of zope.conf whose storages are not in ``var`` but in the emptied ``new``."""
     shutil.rmtree(new, ignore_errors=True)
     text = zope_conf.read_text(encoding="utf-8")
     for store in STORES:

@@ -16,17 +16,7 @@ echo "1/4 Python環境 / Python environment"
 scripts/install.sh
 
 echo "2/4 インスタンス / instance (buildout)"
-want=$(cat buildout.cfg .venv/kyodo-stamp; echo "$port")
-made="bin/instance parts/instance/etc/zope.conf parts/instance/etc/wsgi.ini parts/instance/etc/site.zcml"
-if [ "$(cat parts/instance/kyodo-stamp 2>/dev/null)" != "$want" ] || ! ls $made >/dev/null 2>&1; then
-    rm -rf parts .installed.cfg
-    mkdir -p var/log
-    if ! .venv/bin/buildout "instance:http-address=127.0.0.1:$port" >var/log/buildout.log 2>&1; then
-        tail -20 var/log/buildout.log >&2
-        exit 1
-    fi
-    echo "$want" >parts/instance/kyodo-stamp
-fi
+scripts/instance.sh "$port"
 
 echo "3/4 サイト / site"
 if [ ! -s var/filestorage/Data.fs ] || [ ! -e var/filestorage/site-complete ]; then
