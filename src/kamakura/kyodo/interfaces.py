@@ -77,3 +77,6 @@ class IFormDesigns(Interface):
 
     def problems() -> tuple:
         """Findings that keep the call from opening; empty when every form is sound."""
+
+    def problems_of(form_key: str) -> tuple:
+        """Findings that keep one form from being used."""

@@ -1,5 +1,6 @@
 """What the operations on a call ask of its forms, answered from the EasyForm objects."""
 
+from .catalog import BY_KEY
 from .catalog import FORMS
 from .contract import FormCode
 from .freeze import problems_of
@@ -30,14 +31,14 @@ class FormDesigns:
 
     def problems(self) -> tuple[Finding, ...]:
         """What keeps the call from opening: forms that are missing or broken."""
-        found: list[Finding] = []
-        for spec in FORMS:
-            form = form_of(self.call, spec.key)
-            if form is None:
-                found.append(error(FormCode.MISSING, spec.key, title=spec.title))
-            else:
-                found.extend(problems_of(form))
-        return tuple(found)
+        return tuple(found for spec in FORMS for found in self.problems_of(spec.key))
+
+    def problems_of(self, form_key: str) -> tuple[Finding, ...]:
+        """What keeps one form from being used."""
+        form = form_of(self.call, form_key)
+        if form is None:
+            return (error(FormCode.MISSING, form_key, title=BY_KEY[form_key].title),)
+        return problems_of(form)
 
 
 def call_added(call, event) -> None:

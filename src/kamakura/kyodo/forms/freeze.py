@@ -1,18 +1,11 @@
-"""Freezing a call's forms: from then on filings refer to a version that never changes."""
+"""The design in the editor beside the frozen versions: what is wrong, what has changed."""
 
-from .catalog import FORMS
-from .catalog import FormSpec
 from .contract import check_model
-from .contract import FormCode
 from .install import form_of
 from .schema import schema_of
 from dataclasses import dataclass
-from datetime import datetime
 from kamakura.kyodo.content import form_versions
-from kamakura.kyodo.content.form_versions import FormVersion
 from kamakura.kyodo.domain.refusal import Finding
-from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.domain.refusal import Refused
 from plone.supermodel.model import SchemaClass
 from zope.schema import getFieldsInOrder
 
@@ -32,40 +25,6 @@ class Difference:
 def problems_of(form) -> tuple[Finding, ...]:
     """What is wrong with a form object as it stands in the editor."""
     return check_model(form.getId(), form.fields_model or "")
-
-
-def forms_refusal(call) -> Refusal | None:
-    """Why a call cannot open because of its forms: one is missing or broken."""
-    for spec in FORMS:
-        form = form_of(call, spec.key)
-        if form is None:
-            return Refusal(FormCode.MISSING, {"title": spec.title})
-        if problems_of(form):
-            return Refusal(FormCode.BROKEN, {"title": spec.title})
-    return None
-
-
-def freeze_forms(call, *, by: str, now: datetime, reason: str = "") -> tuple[FormVersion, ...]:
-    """Freeze all forms of a call. Raises ``Refused`` when one is missing or broken."""
-    refusal = forms_refusal(call)
-    if refusal is not None:
-        raise Refused(refusal)
-    return tuple(_freeze(call, spec, by=by, now=now, reason=reason) for spec in FORMS)
-
-
-def freeze_form(call, spec: FormSpec, *, by: str, now: datetime, reason: str) -> FormVersion:
-    """The named act of changing a frozen form: a new version; old filings keep theirs."""
-    form = form_of(call, spec.key)
-    if form is None:
-        raise Refused(Refusal(FormCode.MISSING, {"title": spec.title}))
-    if problems_of(form):
-        raise Refused(Refusal(FormCode.BROKEN, {"title": spec.title}))
-    return _freeze(call, spec, by=by, now=now, reason=reason)
-
-
-def _freeze(call, spec: FormSpec, *, by: str, now: datetime, reason: str) -> FormVersion:
-    model = form_of(call, spec.key).fields_model
-    return form_versions.freeze(call, spec.key, model, by=by, now=now, reason=reason)
 
 
 def is_changed(call, form_key: str) -> bool:

@@ -51,7 +51,13 @@ class IExpenseRow(Interface):
     category = _choice(_("費目"), EXPENSE_CATEGORIES, required=True)
     breakdown = _text(_("積算内訳(単価×数量)"))
     amount = _yen(_("金額(円)"), required=True)
-    eligible = _yen(_("うち市負担の対象額(円)"))
+    eligible = schema.Int(
+        title=_("うち市負担の対象額(円)"),
+        description=_("空けておくと全額を対象とします。対象外の費用は0と書きます。"),
+        required=False,
+        min=0,
+        max=MAX_YEN,
+    )
 
 
 class IRoleRow(Interface):

@@ -1,5 +1,6 @@
 """What GenericSetup cannot say in XML: done on install and undone on uninstall."""
 
+from kamakura.kyodo.setuphandlers.form_editor import remove_tables
 from kamakura.kyodo.setuphandlers.groups import ensure_groups
 from kamakura.kyodo.setuphandlers.groups import remove_groups
 from kamakura.kyodo.setuphandlers.roles import remove_roles
@@ -28,7 +29,8 @@ def post_install(setup_tool: Any) -> None:
 
 
 def uninstall(setup_tool: Any) -> None:
-    """Remove the groups of the scheme, then the roles they carried."""
+    """Remove the groups of the scheme, the roles they carried, and our tables in EasyForm."""
     portal = api.portal.get()
     remove_groups(portal)
     remove_roles(portal)
+    remove_tables()
