@@ -262,6 +262,57 @@ SENTENCES: Mapping[str, Message] = {
     "casting_vote_needed": _(
         "賛成${votes_for}、反対${votes_against}の同数です。委員長の裁決を入力してください。"
     ),
+    # 要件確認・審査対象
+    "check_unknown": _("この確認項目はありません。画面を開き直してください。"),
+    "check_note_missing": _(
+        "要件を満たさないとき、または書類と違う判断をするときは、その根拠を書いてください。"
+    ),
+    "checks_open": _("まだ確認していない要件が${count}件あります。すべて確認してください。"),
+    "checks_failed": _(
+        "満たしていない要件が${count}件あります。補正を依頼するか、不受理にしてください。"
+    ),
+    "correction_empty": _("直してもらう項目がありません。1つ以上選んでください。"),
+    "correction_sentence_missing": _(
+        "直し方の説明がない項目があります。項目ごとに書いてください。"
+    ),
+    "due_past": _("期限の${due}はもう過ぎています。今日からあとの日にしてください。"),
+    "section_missing": _("担当課がありません。1つ以上選んでください。"),
+    "section_unknown": _("一覧にない担当課があります。設定の部課の一覧から選んでください。"),
+    "explanation_missing": _(
+        "公表する説明がありません。市民に向けて見送りの理由を書いてください。"
+    ),
+    "explanation_too_long": _(
+        "公表する説明が${count}字あります。${limit}字までです。${over}字減らしてください。"
+    ),
+    "consultation_not_done": _(
+        "4者協議で「審査へ進む」の結論が出ていません。先に協議の結論を出してください。"
+    ),
+    "consultation_not_dropped": _(
+        "4者協議で「見送り」の結論が出ていません。先に協議の結論を出してください。"
+    ),
+    # 協議
+    "consultation_kind_unknown": _("この種類の協議はありません。画面を開き直してください。"),
+    "consultation_still_open": _("前の協議がまだ終わっていません。先に結論を出してください。"),
+    "consultation_wrong_moment": _(
+        "いまの段階では、この協議を始められません。提案の状態を確かめてください。"
+    ),
+    "consultation_party_unknown": _("この協議に、その記入欄はありません。"),
+    "consultation_not_answering": _("この協議はいま記入を受け付けていません。"),
+    "consultation_answer_missing": _("必須の欄に記入がありません。記入してから送ってください。"),
+    "consultation_answer_too_long": _("${count}字の欄があります。${limit}字までにしてください。"),
+    "consultation_answer_not_offered": _("一覧にない答えがあります。一覧から選び直してください。"),
+    "consultation_meeting_incomplete": _("出席者と論点を書いてください。"),
+    "consultation_meeting_in_future": _(
+        "${held_on}はまだ来ていません。協議を開いたあとで記録してください。"
+    ),
+    "consultation_outcome_unknown": _("この協議では選べない結果です。一覧から選んでください。"),
+    "consultation_sections_not_answered": _(
+        "担当課の回答がそろっていません。回答を待つか、担当課に連絡してください。"
+    ),
+    "consultation_no_meeting": _(
+        "協議の記録がありません。4者が集まった協議を1回以上記録してください。"
+    ),
+    "consultation_reason_missing": _("結論の理由を書いてください。団体に伝わります。"),
     # 要件
     "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
     "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),

@@ -1,7 +1,13 @@
 """What the catalog knows of our content: nothing that a reader of the object may not see."""
 
 from .lookup import enclosing
+from .snapshots.consultation import consultation_snapshot
+from .snapshots.proposal import due_of
+from .snapshots.proposal import since_of
+from .snapshots.proposal import turn_of
+from datetime import date
 from kamakura.kyodo.domain.japanese import yomi_sort_key
+from kamakura.kyodo.domain.numbering import receipt_sort_key
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoConsultation
 from kamakura.kyodo.interfaces import IKyodoContent
@@ -11,6 +17,10 @@ from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.interfaces import IKyodoReview
 from kamakura.kyodo.interfaces import IKyodoTheme
 from plone.indexer import indexer
+
+
+NO_DUE = "9999-12-31"
+NO_NUMBER = "9999"
 
 
 @indexer(IKyodoContent)
@@ -100,3 +110,55 @@ def reviewer(obj) -> str:
 @indexer(IKyodoOrganization)
 def members(obj) -> list[str]:
     return sorted(obj.members)
+
+
+@indexer(IKyodoProposal)
+def proposal_waiting(obj) -> list[str]:
+    """Party keys the proposal waits for: whose turn it is."""
+    return list(turn_of(obj))
+
+
+@indexer(IKyodoConsultation)
+def consultation_waiting(obj) -> list[str]:
+    return list(consultation_snapshot(obj).waiting)
+
+
+@indexer(IKyodoProposal)
+def proposal_due(obj) -> str:
+    return _due_key(due_of(obj))
+
+
+@indexer(IKyodoConsultation)
+def consultation_due(obj) -> str:
+    snapshot = consultation_snapshot(obj)
+    return _due_key(snapshot.due if snapshot.is_open else None)
+
+
+def _due_key(due: date | None) -> str:
+    # Things without a date come last; an index without a value would drop them from the list.
+    return due.isoformat() if due else NO_DUE
+
+
+@indexer(IKyodoProposal)
+def proposal_since(obj) -> str:
+    since = since_of(obj)
+    return since.isoformat() if since else ""
+
+
+@indexer(IKyodoProposal)
+def receipt_order(obj) -> str:
+    """Sorts by year, kind and number; what has no number yet comes last."""
+    if not obj.receipt_number:
+        return NO_NUMBER
+    year, kind, number = receipt_sort_key(obj.receipt_number)
+    return f"{year:04d}-{kind}-{number:06d}"
+
+
+@indexer(IKyodoProposal)
+def proposal_organization_title(obj) -> str:
+    return obj.organization_title or ""
+
+
+@indexer(IKyodoConsultation)
+def consultation_kind(obj) -> str:
+    return obj.kind
