@@ -18,6 +18,9 @@ from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 
 
+TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
+
+
 def state_of(obj) -> str:
     """The workflow state id."""
     return api.content.get_state(obj)
@@ -53,7 +56,7 @@ def move(
     """Carry out a transition.
 
     In order: the city's condition (``workflow.guards``), the permission of the person
-    who is logged in, the move, one line in the record.
+    who is logged in, the move, one line in the record, whose turn it is.
     """
     ask(guards.refusal(obj, transition, now=now, reason=reason))
     old = state_of(obj)
@@ -72,6 +75,8 @@ def move(
         new=state_of(obj),
         details=details,
     )
+    # The workflow indexes the state only; whose turn it is, since when, hangs on it.
+    obj.reindexObject(idxs=["review_state", *TURN_INDEXES])
 
 
 def add(container, portal_type: str, *, by: str, now: datetime, id: str = "", **fields: Any):

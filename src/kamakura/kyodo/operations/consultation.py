@@ -5,6 +5,7 @@ from .base import ask
 from .base import move
 from .base import require_permission
 from .base import state_of
+from .base import TURN_INDEXES
 from .base import update
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -36,7 +37,6 @@ from persistent.mapping import PersistentMapping
 from typing import Any
 
 
-TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
 ANSWER_DAYS = 14
 # What the conclusion of a 事前調整 does to the proposal. With "go" it stays where it is
 # and the group may send its papers; a 取下げ is the group's own act.

@@ -4,9 +4,9 @@ from .base import ask
 from .base import move
 from .base import require_permission
 from .base import state_of
+from .base import TURN_INDEXES
 from .base import update
 from .consultation import request_consultation
-from .consultation import TURN_INDEXES
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
