@@ -80,11 +80,9 @@ def test_each_party_has_its_own_part(site):
 
 
 def test_section_answers_its_part(preliminary):
-    proposal, consultation = preliminary
+    _proposal, consultation = preliminary
     with sample.acting("bosai"):
-        verbs.answer_part(
-            consultation, party="section:bosai", answers=ANSWER, by="bosai", now=NOW
-        )
+        verbs.answer_part(consultation, party="section:bosai", answers=ANSWER, by="bosai", now=NOW)
     part = consultation.parts["section:bosai"]
     assert (part["feasibility"], part["by"], part["answered_at"]) == ("yes", "bosai", NOW)
 
@@ -93,9 +91,7 @@ def test_nobody_writes_the_part_of_another(preliminary):
     _proposal, consultation = preliminary
     for by in ("jimu", "center"):
         assert (
-            refused(
-                verbs.answer_part, consultation, party="section:bosai", answers=ANSWER, by=by
-            )
+            refused(verbs.answer_part, consultation, party="section:bosai", answers=ANSWER, by=by)
             == "not_permitted"
         )
     assert dict(consultation.parts) == {}

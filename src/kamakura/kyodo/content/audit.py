@@ -41,15 +41,17 @@ class AuditLine(Persistent):
 def record(obj, *, action: str, by: str, now: datetime, **options: Any) -> AuditLine:
     """Add a line to ``obj`` (reason, old, new, details) and to the log channel.
 
-    The key starts with the time and ends with a random part, so two people
-    acting at once write different keys.
+    The key starts with the time, then the place among the lines of that moment, and ends
+    with a random part, so two people acting at once write different keys.
     """
     annotations = IAnnotations(obj)
     tree = annotations.get(KEY)
     if tree is None:
         tree = annotations[KEY] = OOBTree()
     line = AuditLine(action=action, by=by, at=now, **options)
-    tree[f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"] = line
+    moment = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}"
+    place = len(tree.keys(moment, f"{moment}~"))
+    tree[f"{moment}-{place:03d}-{uuid4().hex[:8]}"] = line
     logger.info(
         "%s %s by %s %s>%s", "/".join(obj.getPhysicalPath()), action, by, line.old, line.new
     )
