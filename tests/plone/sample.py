@@ -9,6 +9,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.domain.eligibility import NOT_ELIGIBLE_PROJECTS
 from kamakura.kyodo.operations import base
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import consultation as consultations
@@ -49,25 +50,14 @@ PROFILE = {
     "pledge": True,
     "officers": [{"post": "代表", "name": "秘密役員"}],
 }
-TICKS = [
-    "in_city",
-    "public_benefit",
-    "not_for_profit",
-    "not_particular",
-    "not_political",
-    "not_construction",
-    "no_double_subsidy",
-    "not_social",
-    "not_research",
-    "lawful",
-    "not_organized_crime",
-]
+TICKS = ["in_city", "public_benefit", *(f"not_{key}" for key in NOT_ELIGIBLE_PROJECTS)]
 PROPOSAL = {
     **PROFILE,
     "project_name": "やさしい日本語でつくる防災さんぽマップ",
     "summary": "外国籍の住民と町を歩き、やさしい日本語の防災地図をつくります。",
     "eligibility": TICKS,
 }
+SECTION_ANSWER = {"feasibility": "yes", "feasibility_reason": "課の計画と合います。"}
 
 
 @dataclass
@@ -175,19 +165,6 @@ def send_papers(proposal, *, by: str = "daihyo", now: datetime = NOW) -> None:
         filing.file_draft(proposal, key, answers=answers, receipt=receipt)
 
 
-def submitted(site: Site, **options: Any):
-    """A proposal that was sent with its papers and has its number."""
-    proposal = make_proposal(site, **options)
-    by = options.get("by", "daihyo")
-    with acting(by):
-        send_papers(proposal, by=by)
-        proposal.submitted_at = NOW
-        proposal.receipt_number = "R8-G-01"
-        base.move(proposal, "file", by=by, now=NOW)
-        proposal.reindexObject()
-    return proposal
-
-
 def in_preliminary(site: Site, **options: Any):
     """A proposal whose sheet was sent."""
     proposal = make_proposal(site, **options)
@@ -198,6 +175,35 @@ def in_preliminary(site: Site, **options: Any):
         answers = {"tentative_name": proposal.title, "issue": "言葉の壁", "wish": "地図づくり"}
         filing.file_draft(proposal, "preliminary_sheet", answers=answers, receipt=receipt)
         base.move(proposal, "send_sheet", by=by, now=NOW)
+    return proposal
+
+
+def after_preliminary(site: Site, **options: Any):
+    """A proposal whose 事前調整 ended with 「提案へ進む」."""
+    proposal = in_preliminary(site, **options)
+    with acting("jimu"):
+        talk = consultations.request_consultation(
+            proposal, kind="preliminary", sections=["bosai"], by="jimu", now=NOW
+        )
+    with acting("bosai"):
+        consultations.answer_part(
+            talk, party="section:bosai", answers=SECTION_ANSWER, by="bosai", now=NOW
+        )
+    with acting("jimu"):
+        consultations.conclude_consultation(talk, outcome="go", by="jimu", now=NOW)
+    return proposal
+
+
+def submitted(site: Site, **options: Any):
+    """A proposal that was sent with its papers and has its number."""
+    proposal = after_preliminary(site, **options)
+    by = options.get("by", "daihyo")
+    with acting(by):
+        send_papers(proposal, by=by)
+        proposal.submitted_at = NOW
+        proposal.receipt_number = "R8-G-01"
+        base.move(proposal, "file", by=by, now=NOW)
+        proposal.reindexObject()
     return proposal
 
 
@@ -225,7 +231,7 @@ def consulting(site: Site, **options: Any):
 def answer_all(consultation) -> None:
     """Every party that is asked writes its part."""
     parts = {
-        "section:bosai": {"feasibility": "yes", "feasibility_reason": "課の計画と合います。"},
+        "section:bosai": SECTION_ANSWER,
         "center": {"advice": "当日の役割を表にしてください。"},
         "group": {"words": "市の担当と町を歩きました。"},
     }

@@ -55,6 +55,7 @@ def test_papers_answer_the_requirements(site):
         "registration": "ok",
         "pledge": "ok",
         "in_city": "ok",
+        "public_benefit": "ok",
         "not_for_profit": "ok",
         "not_limited_benefit": "ok",
         "not_political": "ok",
@@ -114,11 +115,12 @@ def test_not_accepted_is_told_with_its_reason(site):
 def test_assigning_a_section_opens_the_proposal_to_it(site):
     proposal = sample.submitted(site)
     with sample.acting("jimu"):
-        screening.assign_sections(proposal, sections=["bosai"], by="jimu", now=NOW)
-    with sample.acting("bosai"):
-        assert api.user.has_permission("View", obj=proposal)
-        assert [b.UID for b in api.content.find(kyodo_sections="bosai")] == [proposal.UID()]
+        screening.assign_sections(proposal, sections=["midori"], by="jimu", now=NOW)
     with sample.acting("midori"):
+        assert api.user.has_permission("View", obj=proposal)
+        found = api.content.find(portal_type="KyodoProposal", kyodo_sections="midori")
+        assert [b.UID for b in found] == [proposal.UID()]
+    with sample.acting("bosai"):
         assert not api.user.has_permission("View", obj=proposal)
         assert list(api.content.find(portal_type="KyodoProposal")) == []
 
@@ -148,7 +150,7 @@ def test_going_to_review_notes_the_papers_that_are_judged(site):
     line = audit.lines(proposal)[-1]
     assert api.content.get_state(proposal) == "ready"
     assert line.details == {
-        "papers": {"group_proposal": 1, "organization_profile": 1},
+        "papers": {"group_proposal": 1, "organization_profile": 1, "preliminary_sheet": 1},
         "order": 1,
     }
     assert proposal.presentation_order == 1

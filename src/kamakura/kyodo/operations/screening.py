@@ -25,6 +25,7 @@ from kamakura.kyodo.domain import screening as rules
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.notifications.outbox import post
 from kamakura.kyodo.notifications.recipients import organization_people
@@ -106,8 +107,24 @@ def assign_sections(proposal, *, sections: Sequence[str], by: str, now: datetime
     audit.record(proposal, action="assign_sections", by=by, now=now, details=details)
 
 
+def consult_refusal(proposal) -> Refusal | None:
+    """Why the 4者協議 cannot begin: a requirement is open or not met, nobody is in charge."""
+    keys = [check.key for check in eligibility_checks(proposal)]
+    recorded = {key: entry["ok"] for key, entry in proposal.checks.items()}
+    refusal = rules.consult_refusal(keys, recorded)
+    if refusal is not None or proposal.sections:
+        return refusal
+    return Refusal(rules.ScreeningCode.SECTION_MISSING)
+
+
+def review_refusal(proposal) -> Refusal | None:
+    """Why the proposal cannot go to the committee yet."""
+    return rules.ready_refusal(four_party_outcome(proposal))
+
+
 def start_consultation(proposal, *, due: date | None = None, by: str, now: datetime) -> Any:
     """4者協議へ進める: the state moves and the parties are asked for their parts."""
+    ask(consult_refusal(proposal))
     move(proposal, "consult", by=by, now=now)
     return request_consultation(
         proposal, kind="four_party", sections=proposal.sections, due=due, by=by, now=now
@@ -124,6 +141,7 @@ def freeze_papers(proposal) -> dict[str, int]:
 
 def go_to_review(proposal, *, order: int | None = None, by: str, now: datetime) -> None:
     """審査対象: the papers stand as they are; the place in the running order is set."""
+    ask(review_refusal(proposal))
     place = order or _next_place(call_of(proposal))
     details = {"papers": freeze_papers(proposal), "order": place}
     move(proposal, "make_ready", by=by, now=now, details=details)

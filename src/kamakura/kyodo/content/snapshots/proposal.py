@@ -12,10 +12,10 @@ from kamakura.kyodo.content.snapshots.consultation import open_consultation
 from kamakura.kyodo.content.snapshots.consultation import preliminary_outcome
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.eligibility import Check
+from kamakura.kyodo.domain.eligibility import declared_project_checks
 from kamakura.kyodo.domain.eligibility import EligibilityRules
 from kamakura.kyodo.domain.eligibility import group_checks
 from kamakura.kyodo.domain.eligibility import GroupProfile
-from kamakura.kyodo.domain.eligibility import project_checks
 from kamakura.kyodo.domain.fiscal import parse_date
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.turns import waiting_for
@@ -26,21 +26,6 @@ from typing import Any
 CITY = "鎌倉市"
 PROPOSAL_FORMS = {"group": "group_proposal", "city": "city_proposal"}
 REGISTRATION_RULES = {"none": "never", "route2": "route2", "all": "always"}
-
-# What a tick of 様式1・2 「対象となる事業かの確認」 answers.
-TICKS: Mapping[str, tuple[str, ...]] = {
-    "for_profit": ("not_for_profit",),
-    "limited_benefit": ("not_particular",),
-    "political": ("not_political",),
-    "religious": ("not_political",),
-    "election": ("not_political",),
-    "construction": ("not_construction",),
-    "already_subsidised": ("no_double_subsidy",),
-    "social_gathering": ("not_social",),
-    "academic_research": ("not_research",),
-    "unlawful": ("lawful",),
-    "organised_crime": ("not_organized_crime",),
-}
 
 
 def proposal_form(proposal) -> str:
@@ -131,15 +116,10 @@ def eligibility_checks(proposal) -> tuple[Check, ...]:
     """Every requirement with what the papers say, on the day the proposal arrived."""
     sent = proposal.submitted_at
     on = in_japan(sent).date() if sent else date.max
-    ticks = Filings(proposal).answers(proposal_form(proposal)).get("eligibility")
-    excluded = {
-        name: None if ticks is None else not set(needed).issubset(ticks)
-        for name, needed in TICKS.items()
-    }
-    in_city = None if ticks is None else "in_city" in ticks
+    ticks = Filings(proposal).answers(proposal_form(proposal)).get("eligibility") or ()
     return (
         *group_checks(group_profile(proposal), on=on, rules=eligibility_rules(proposal)),
-        *project_checks(in_city=in_city, excluded=excluded),
+        *declared_project_checks(ticks),
     )
 
 
