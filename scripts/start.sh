@@ -3,6 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${PORT:-8080}
+mkdir -p var/log
 export PYTHONWARNINGS=ignore TZ=Asia/Tokyo PYTHONUNBUFFERED=1
 
 case $port in

@@ -3,6 +3,8 @@
 from kamakura.kyodo.setuphandlers.form_editor import remove_tables
 from kamakura.kyodo.setuphandlers.groups import ensure_groups
 from kamakura.kyodo.setuphandlers.groups import remove_groups
+from kamakura.kyodo.setuphandlers.registry import add_entries
+from kamakura.kyodo.setuphandlers.registry import remove_entries
 from kamakura.kyodo.setuphandlers.roles import remove_roles
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -24,13 +26,15 @@ class HiddenProfiles:
 
 
 def post_install(setup_tool: Any) -> None:
-    """Make the groups of the scheme."""
+    """Make the groups of the scheme and enter our types in the lists of the site."""
     ensure_groups(api.portal.get())
+    add_entries()
 
 
 def uninstall(setup_tool: Any) -> None:
-    """Remove the groups of the scheme, the roles they carried, and our tables in EasyForm."""
+    """Remove the groups of the scheme, the roles they carried, and our registry entries."""
     portal = api.portal.get()
     remove_groups(portal)
     remove_roles(portal)
     remove_tables()
+    remove_entries()

@@ -1,0 +1,96 @@
+"""How the settings are grouped for people: by the words of the ordinance."""
+
+from dataclasses import dataclass
+from kamakura.kyodo.i18n import _
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Group:
+    """Settings under one heading, and when a change takes effect."""
+
+    title: Any
+    note: Any
+    names: tuple[str, ...]
+
+
+AT_OPENING = _("変えた値は、次に受付を始める募集から使います。受付中の募集は変わりません。")
+AT_ONCE = _("変えた値は、すぐに使います。")
+
+GROUPS = (
+    Group(
+        _("組織"),
+        AT_ONCE,
+        ("addressee", "contact", "sections", "section_members", "wareki_with_seireki"),
+    ),
+    Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "max_file_mb", "seal_print")),
+    Group(
+        _("団体の要件"),
+        AT_OPENING,
+        (
+            "min_officers",
+            "min_citizen_members",
+            "min_activity_months",
+            "require_centre_registration",
+            "proposals_per_group",
+            "require_preliminary",
+        ),
+    ),
+    Group(
+        _("市の負担と経費"),
+        AT_OPENING,
+        (
+            "cap_group_yen",
+            "rate_by_year",
+            "max_years",
+            "labour_pct_warn",
+            "outsourcing_pct_warn",
+        ),
+    ),
+    Group(_("受付と補正"), AT_OPENING, ("correction_days",)),
+    Group(
+        _("審査"),
+        AT_OPENING,
+        (
+            "score_min",
+            "score_max",
+            "pass_percent",
+            "drop_extremes",
+            "veto_items",
+            "tie_order",
+            "presentation_min",
+            "qa_min",
+            "section_view_min",
+        ),
+    ),
+    Group(
+        _("選考委員会"),
+        AT_OPENING,
+        (
+            "chair_label",
+            "recusal_years",
+            "recuse_own_section",
+            "meeting_public",
+            "observer_capacity",
+            "observer_days",
+            "notice_days",
+        ),
+    ),
+    Group(_("公表"), AT_OPENING, ("publish_failed", "publish_scores")),
+    Group(_("実施と報告"), AT_ONCE, ("report_due_days", "change_threshold_pct")),
+)
+
+CHOICES = {
+    "none": _("しない"),
+    "route2": _("NPO法人以外の団体"),
+    "all": _("すべての団体"),
+    "presentation_only": _("プレゼンテーションだけ公開"),
+    "title_only": _("題名だけ"),
+    "full": _("題名と団体名"),
+    "passed_total": _("合格した提案の合計点"),
+    "all_total": _("すべての提案の合計点"),
+}
+CHOICES_BY_NAME = {
+    ("meeting_public", "all"): _("すべて公開"),
+    ("meeting_public", "none"): _("非公開"),
+}

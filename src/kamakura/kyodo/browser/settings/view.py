@@ -1,0 +1,47 @@
+"""設定: every rule of the city, with its default and when a change takes effect."""
+
+from .fields import form_field
+from .fields import setting_value
+from .groups import Group
+from .groups import GROUPS
+from kamakura.kyodo.browser.base import KyodoFormView
+from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.content.settings import IKyodoSettings
+from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations.settings import change_settings
+
+
+class Settings(KyodoFormView):
+    """``@@kyodo-settings``, in Plone's control panel."""
+
+    title = _("協働事業の設定")
+    lead = _("市の条例・規則・要綱に合わせて変えられます。")
+
+    def form_fields(self) -> list[FormField]:
+        return [
+            form_field(IKyodoSettings[name], setting(name))
+            for group in GROUPS
+            for name in group.names
+        ]
+
+    @property
+    def groups(self) -> list[tuple[Group, list[FormField]]]:
+        """Headings with their fields, as to be shown."""
+        shown = {field.name: field for field in self.fields}
+        return [(group, [shown[name] for name in group.names]) for group in GROUPS]
+
+    def do_save(self):
+        values = self.cleaned()
+        if values is None:
+            return None
+        found = {}
+        for name, typed in values.items():
+            try:
+                found[name] = setting_value(IKyodoSettings[name], typed)
+            except ValueError as error:
+                self.errors[name] = error.args[0]
+        if self.errors:
+            return None
+        change_settings(found, by=self.by, now=self.now)
+        return self.redirect(self.action_url, _("設定を保存しました。"))
