@@ -3,7 +3,6 @@
 from collective.easyform.api import get_actions
 from collective.easyform.api import get_schema
 from kamakura.kyodo.forms.catalog import FORMS
-from kamakura.kyodo.forms.install import copy_forms
 from kamakura.kyodo.forms.install import ensure_forms
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.install import live_model
@@ -50,7 +49,7 @@ def test_removed_form_comes_back(call):
     assert form_of(call, "budget").title == "収支予算書"
 
 
-def test_copy_takes_over_what_the_city_changed(call):
+def test_call_made_from_another_takes_over_what_the_city_changed(call):
     form = form_of(call, "budget")
     form.fields_model = form.fields_model.replace("<title>収入</title>", "<title>入る</title>")
     with api.env.adopt_roles(["Manager"]):
@@ -62,8 +61,6 @@ def test_copy_takes_over_what_the_city_changed(call):
             fiscal_year=2027,
             copied_from=call.UID(),
         )
-
-    copy_forms(call, following)
 
     assert "<title>入る</title>" in live_model(following, "budget")
 
