@@ -126,8 +126,8 @@ class RowsWidget(HTMLFormElement, Widget):
         return kind.difference if kind else None
 
     @property
-    def rows(self) -> list[dict[str, Any]]:
-        """What the template draws."""
+    def lines(self) -> list[dict[str, Any]]:
+        """What the template draws. Not "rows": form editors take that for a height."""
         return [self.row(place, texts) for place, texts in enumerate(self.value)]
 
     def row(self, place: int, texts: dict[str, str]) -> dict[str, Any]:
