@@ -1,5 +1,6 @@
 """図: SVG drawn on the server, each with a title, a sentence and its table."""
 
+from collections.abc import Callable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
@@ -23,6 +24,10 @@ END = 90
 """Room for the number behind the longest bar."""
 
 
+Say = Callable[[Any], str]
+"""Puts a text into the reader's language; ``view.translate``."""
+
+
 @dataclass(frozen=True)
 class Chart:
     """A figure: drawing, name, what it says in a sentence, the numbers behind it."""
@@ -38,6 +43,7 @@ def planned_and_spent(
     lines: Sequence[tuple[Any, int, int | None]],
     *,
     words: tuple[Any, Any] | None = None,
+    say: Say = str,
 ) -> Chart:
     """Draw planned and spent yen per item as two bars with their numbers."""
     first, second = words or (_("予算"), _("決算"))
@@ -45,7 +51,13 @@ def planned_and_spent(
     spent = sum(line[2] or 0 for line in lines)
     return Chart(
         title=title,
-        svg=grouped_bars(title, lines, top=None, words=(first, second), write=money_text),
+        svg=grouped_bars(
+            say(title),
+            said(lines, say),
+            top=None,
+            words=(say(first), say(second)),
+            write=money_text,
+        ),
         summary=_(
             "${first}の合計は${planned}、${second}の合計は${spent}です。",
             mapping={
@@ -71,18 +83,21 @@ def two_sided(
     *,
     top: int,
     words: tuple[Any, Any] | None = None,
+    say: Say = str,
 ) -> Chart:
     """Draw both sides' marks per question as two bars up to ``top``."""
     first, second = words or (_("団体"), _("市の担当課"))
-    far = [line[0] for line in lines if None not in line[1:] and abs(line[1] - line[2]) > 1]
+    far = [say(line[0]) for line in lines if None not in line[1:] and abs(line[1] - line[2]) > 1]
     summary = (
-        _("2点以上の差があるのは、${items}です。", mapping={"items": "、".join(map(str, far))})
+        _("2点以上の差があるのは、${items}です。", mapping={"items": "、".join(far)})
         if far
         else _("どの項目も、差は1点までです。")
     )
     return Chart(
         title=title,
-        svg=grouped_bars(title, lines, top=top, words=(first, second), write=plain),
+        svg=grouped_bars(
+            say(title), said(lines, say), top=top, words=(say(first), say(second)), write=plain
+        ),
         summary=summary,
         table=Table(
             caption=title,
@@ -93,18 +108,20 @@ def two_sided(
     )
 
 
-def spread(title: Any, lines: Sequence[tuple[Any, Sequence[int]]], *, top: int) -> Chart:
+def spread(
+    title: Any, lines: Sequence[tuple[Any, Sequence[int]]], *, top: int, say: Say = str
+) -> Chart:
     """Draw every mark of an item as a dot on a line from 0 to ``top``; equal marks stack."""
     height = 40 * len(lines) + 34
     body = [scale(top, height)]
     for place, (label, marks) in enumerate(lines):
         y = 34 + 40 * place
-        body.append(text(0, y + 5, label))
+        body.append(text(0, y + 5, say(label)))
         body.append(f'<line x1="{LABEL}" x2="{WIDTH - END}" y1="{y}" y2="{y}" stroke="{LINE}"/>')
         body.extend(dots(marks, y=y, top=top))
     return Chart(
         title=title,
-        svg=frame(title, height, body),
+        svg=frame(say(title), height, body),
         summary=_(
             "点は${count}項目、0点から${top}点までの目盛りに並べています。同じ点は上に重ねます。",
             mapping={"count": str(len(lines)), "top": str(top)},
@@ -116,6 +133,11 @@ def spread(title: Any, lines: Sequence[tuple[Any, Sequence[int]]], *, top: int) 
             show_count=False,
         ),
     )
+
+
+def said(lines: Sequence[Any], say: Say) -> list[Any]:
+    """Return the lines with their labels in the reader's language."""
+    return [(say(line[0]), *line[1:]) for line in lines]
 
 
 def grouped_bars(title: Any, lines: Sequence[Any], *, top: int | None, words, write) -> str:

@@ -158,4 +158,4 @@ class SamplePage(KyodoFormView):
             self.errors["reason"] = "理由を書いてください。"
             return None
         self.context.description = "written before the refusal"
-        raise Refused(Refusal("call_closed", {}))
+        raise Refused(Refusal("window_closed", {"closes": DEADLINE}))

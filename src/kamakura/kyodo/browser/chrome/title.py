@@ -4,6 +4,7 @@ from html import escape
 from kamakura.kyodo.browser.base import KyodoView
 from plone.app.layout.viewlets.common import TitleViewlet
 from plone.memoize.view import memoize
+from zope.i18n import translate
 
 
 class PageTitle(TitleViewlet):
@@ -12,13 +13,21 @@ class PageTitle(TitleViewlet):
     @property
     @memoize
     def page_title(self) -> str:
-        """The escaped title of our pages; Plone's for all others."""
+        """The escaped name of our pages and of Plone's forms; Plone's own for all others."""
+        name = self.own_name
+        return escape(name) if name else super().page_title
+
+    @property
+    def own_name(self) -> str:
+        """What the view calls itself, in the reader's language; empty if it does not."""
         if isinstance(self.view, KyodoView):
-            return escape(self.view.page_title)
-        return super().page_title
+            return self.view.page_title
+        form = getattr(self.view, "form_instance", self.view)
+        label = getattr(form, "label", "")
+        return translate(label, context=self.request) if isinstance(label, str) else ""
 
     def update(self) -> None:
-        """On the site's root too, a page of ours names itself."""
+        """On the site's root too, a page names itself."""
         super().update()
-        if isinstance(self.view, KyodoView) and self.site_title == self.site_title_setting:
+        if self.own_name and self.site_title == self.site_title_setting:
             self.site_title = self.sep.join([self.page_title, self.site_title])

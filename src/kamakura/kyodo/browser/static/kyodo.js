@@ -171,12 +171,18 @@
     }
   }
 
+  /* The big field of Plone's search page is named by its tooltip only. */
+  function nameSearch() {
+    forEach("input.searchPage[title]", (input) => input.setAttribute("aria-label", input.title));
+  }
+
   function start() {
     count();
     warnUnsaved();
     showEra();
     helpTables();
     helpFiles();
+    nameSearch();
     focusErrors();
   }
 
