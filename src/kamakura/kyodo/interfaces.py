@@ -80,3 +80,19 @@ class IFormDesigns(Interface):
 
     def problems_of(form_key: str) -> tuple:
         """Findings that keep one form from being used."""
+
+
+class IPaperReader(Interface):
+    """Reads the drafts of a filing host against their frozen designs (an adapter of the host)."""
+
+    def at(now):
+        """The reader, seeing the world at a moment."""
+
+    def papers(bundle: str) -> tuple:
+        """The ``domain.filing.Paper``s sent together, checked also against each other."""
+
+    def raw(key: str) -> dict:
+        """What was typed into a form; before it was begun, what it starts from."""
+
+    def files(key: str) -> dict:
+        """The files of a form, likewise."""

@@ -27,6 +27,71 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "filing_incomplete": _("まだ書き終わっていないところがあります。一覧から直してください。"),
     "already_sent": _("この様式はもう提出されています。"),
+    "filing_token_missing": _(
+        "送る画面を確かめられませんでした。確認の画面を開き直して、もう一度押してください。"
+    ),
+    "filing_design_broken": _(
+        "様式に不具合があるため、いまは提出できません。入力した内容は保存されています。"
+        "事務局が直しますので、連絡をお待ちください。"
+    ),
+    "filing_locked": _("この様式は、いまは書き直せません。内容は読むことができます。"),
+    "filing_rolled_over": _(
+        "受付は${closes}に終わりました。団体提案は次の年度の募集で受け付けます。"
+        "次の募集が始まってから提案してください。"
+    ),
+    "theme_needed": _("応募する市提案を選んでください。"),
+    "theme_already_answered": _(
+        "この市提案には、もう応募しています。1つの市提案への応募は1団体1件です。"
+    ),
+    "nothing_to_correct": _("補正を求められている項目はありません。"),
+    "not_in_group": _("この団体の人ではないため、できません。団体の代表の人に相談してください。"),
+    "person_unknown": _("「${name}」という利用者は見つかりません。利用者名を確かめてください。"),
+    "last_representative": _("代表が1人もいなくなります。先に、ほかの人を代表にしてください。"),
+    "organization_name_taken": _(
+        "「${title}」という団体は、もう登録されています。同じ団体なら、その代表の人に追加してもらってください。"
+    ),
+    # 回答
+    "answer_missing": _("「${title}」を書いてください。"),
+    "answer_not_chosen": _("「${title}」を選んでください。"),
+    "answer_file_missing": _("「${title}」のファイルを付けてください。"),
+    "answer_not_a_number": _(
+        "「${text}」を数として読み取れません。12 のように数字で書いてください。"
+    ),
+    "answer_number_too_small": _("${limit}以上の数を書いてください。"),
+    "answer_number_too_large": _("${limit}以下の数を書いてください。"),
+    "answer_unknown_choice": _("一覧にない答えが入っています。一覧の中から選び直してください。"),
+    "answer_email_unreadable": _(
+        "「${text}」はメールアドレスの形ではありません。name@example.jp のように書いてください。"
+    ),
+    "answer_url_unreadable": _(
+        "「${text}」はホームページのアドレスではありません。https:// から書いてください。"
+    ),
+    "answer_too_few_rows": _("「${title}」の行が足りません。${limit}行以上を書いてください。"),
+    "answer_too_many_rows": _("「${title}」の行が多すぎます。${limit}行までにまとめてください。"),
+    "period_outside_year": _(
+        "実施する年度の外の日です。${first}から${last}までの日にしてください。"
+    ),
+    "citizens_above_total": _(
+        "市民の人数が構成員の人数より多くなっています。どちらかの人数を直してください。"
+    ),
+    "role_side_missing": _(
+        "団体と市の役割は、それぞれ1つ以上書いてください。片方だけでは協働になりません。"
+    ),
+    "manager_is_accountant": _("責任者と会計担当が同じ人です。できれば別の人にしてください。"),
+    "requirement_not_met": _(
+        "応募の要件「${title}」を満たしていないようです。事務局に相談してください。"
+    ),
+    # ファイル
+    "file_too_large": _(
+        "「${name}」は大きすぎます(約${size}MB)。1つ${limit}MBまでにしてください。"
+    ),
+    "file_empty": _("「${name}」は中身が空です。ファイルを開いて確かめてください。"),
+    "file_kind_not_taken": _(
+        "「${name}」の種類は受け取れません。PDF・Word・Excel・画像(PNG、JPEG)にしてください。"
+    ),
+    "file_not_what_it_says": _(
+        "「${name}」の中身が、名前の種類と違います。元のソフトで開き、保存し直してから付けてください。"
+    ),
     "not_permitted": _("この操作をする権限がありません。事務局に相談してください。"),
     "transition_not_possible": _(
         "いまの状態では、この操作はできません。画面を開き直して、状態を確かめてください。"

@@ -159,6 +159,11 @@ class Filings:
         tree = self._tree()
         return () if tree is None else tuple(tree.keys())
 
+    def items(self) -> tuple[tuple[str, Filing], ...]:
+        """The filings that were begun, with their keys."""
+        tree = self._tree()
+        return () if tree is None else tuple(tree.items())
+
     def ensure(self, key: str, version: str) -> Filing:
         """The filing; begun now on ``version`` if it was not there."""
         annotations = IAnnotations(self.host)

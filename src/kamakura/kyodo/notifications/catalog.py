@@ -32,6 +32,9 @@ NOTICES = {
     for notice in (
         Notice("proposal_received", "受付のお知らせ", "group"),
         Notice("proposal_arrived", "提案が届いたお知らせ", "secretariat"),
+        Notice("sheet_arrived", "調整シートが届いたお知らせ", "secretariat"),
+        Notice("correction_arrived", "直した書類が届いたお知らせ", "secretariat"),
+        Notice("form_broken", "様式の不具合のお知らせ", "secretariat"),
         Notice("correction_requested", "補正のお願い", "group"),
         Notice("proposal_not_accepted", "不受理のお知らせ", "group"),
         Notice("proposal_withdrawn", "取下げのお知らせ", "secretariat"),

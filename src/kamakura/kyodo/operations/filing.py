@@ -12,6 +12,8 @@ from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.notifications.outbox import post
+from kamakura.kyodo.notifications.recipients import group_people
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
 
@@ -73,3 +75,19 @@ def file_draft(
         details={"form_key": key, "revision": revision.number, "version": revision.version},
     )
     return revision
+
+
+def report_broken_design(host, *, form: str, by: str, now: datetime) -> None:
+    """Tell the secretariat that a form cannot be sent because of its design.
+
+    The mail waits once: a newer one of the same kind for the same host replaces it.
+    """
+    organization = getattr(host, "organization_title", "") or host.Title()
+    post(
+        host,
+        "form_broken",
+        recipients=group_people("kyodo-secretariat"),
+        params={"form": form, "organization": organization},
+        by=by,
+        now=now,
+    )

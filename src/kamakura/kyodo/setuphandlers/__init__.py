@@ -5,7 +5,6 @@ from kamakura.kyodo.setuphandlers.groups import ensure_groups
 from kamakura.kyodo.setuphandlers.groups import remove_groups
 from kamakura.kyodo.setuphandlers.registry import add_entries
 from kamakura.kyodo.setuphandlers.registry import remove_entries
-from kamakura.kyodo.setuphandlers.registry import remove_indexes
 from kamakura.kyodo.setuphandlers.roles import remove_roles
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -33,10 +32,9 @@ def post_install(setup_tool: Any) -> None:
 
 
 def uninstall(setup_tool: Any) -> None:
-    """Remove the groups of the scheme, the roles they carried, our registry entries and indexes."""
+    """Remove the groups of the scheme, the roles they carried, and our registry entries."""
     portal = api.portal.get()
     remove_groups(portal)
     remove_roles(portal)
     remove_tables()
     remove_entries()
-    remove_indexes()

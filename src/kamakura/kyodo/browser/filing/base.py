@@ -1,0 +1,69 @@
+"""What the pages of the filing screen share: the host's forms, their names, where to go."""
+
+from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.domain.filing import Paper
+from kamakura.kyodo.forms.catalog import spec
+from kamakura.kyodo.forms.hosts import FilingHost
+from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IPaperReader
+from plone import api
+from typing import Any
+from urllib.parse import quote
+
+
+def form_title(key: str) -> Any:
+    """様式1 提案書(市民活動団体提案), with the city's own number."""
+    form_key = form_key_of(key)
+    number = (setting("form_map") or {}).get(form_key, "")
+    title = spec(form_key).title
+    if not number or number == str(title):
+        return title
+    return _("${number} ${title}", mapping={"number": number, "title": title})
+
+
+def person_name(user_id: str) -> str:
+    """A person's name, else the login name."""
+    user = api.user.get(userid=user_id) if user_id else None
+    return (user.getProperty("fullname") if user else "") or user_id
+
+
+class HostView(KyodoView):
+    """A page about the filings of a host."""
+
+    @property
+    def papers(self) -> FilingHost:
+        """The host's forms, at this moment."""
+        if not hasattr(self, "_papers"):
+            self._papers = IPaperReader(self.context).at(self.now)
+        return self._papers
+
+    def form_url(self, key: str, step: str = "") -> str:
+        """The address of a form, or of a step of it."""
+        return self.url("@@kyodo-form", *(quote(part, safe=":") for part in (key, step) if part))
+
+    def preview_url(self, bundle: str) -> str:
+        """The address of the confirmation page."""
+        return self.url(f"@@kyodo-preview?bundle={bundle}")
+
+
+def step_mark(paper: Paper, names: tuple[str, ...], *, begun: bool) -> str:
+    """done, partly or todo."""
+    errors = {finding.field.partition(".")[0] for finding in paper.findings if _stops(finding)}
+    if not begun or not paper.answers:
+        return "todo"
+    if errors.isdisjoint(names):
+        return "done"
+    return "partly" if any(paper.answers.get(name) for name in names) else "todo"
+
+
+def _stops(finding: Any) -> bool:
+    return finding.level == "error"
+
+
+MARKS = {
+    "done": ("✓", _("済み")),
+    "partly": ("◔", _("途中")),
+    "todo": ("○", _("まだ")),
+}

@@ -1,0 +1,67 @@
+"""Files of filings: always as attachments, only to those who may read the field."""
+
+from kamakura.kyodo import permissions
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.visibility import may_read_field
+from kamakura.kyodo.domain.files import content_type
+from plone import api
+from plone.namedfile.utils import stream_data
+from Products.Five.browser import BrowserView
+from typing import Any
+from urllib.parse import quote
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+
+
+@implementer(IPublishTraverse)
+class FilingFile(BrowserView):
+    """``@@kyodo-file/<key>/<revision>/<field>``; the revision is a number or ``draft``."""
+
+    def __init__(self, context, request) -> None:
+        super().__init__(context, request)
+        self.path: list[str] = []
+
+    def publishTraverse(self, request, name):
+        """Collect the three parts."""
+        if len(self.path) == 3:
+            raise NotFound(name)
+        self.path.append(name)
+        return self
+
+    def __call__(self) -> Any:
+        if len(self.path) != 3:
+            raise NotFound("kyodo-file")
+        key, revision, field = self.path
+        file = self.find(key, revision, field)
+        response = self.request.response
+        response.setHeader("Content-Type", content_type(file.filename))
+        response.setHeader("Content-Length", str(file.getSize()))
+        response.setHeader("X-Content-Type-Options", "nosniff")
+        response.setHeader("Cache-Control", "private, no-store")
+        response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")
+        name = quote(file.filename, safe="")
+        response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+        return stream_data(file)
+
+    def find(self, key: str, revision: str, field: str) -> Any:
+        """The file; not found for anybody who may not read it, so that nothing is told."""
+        filing = Filings(self.context).get(key)
+        file = None
+        if filing is None:
+            raise NotFound(key)
+        if revision == "draft":
+            if filing.draft is not None and self.may_read_draft(key, field):
+                file = filing.draft.files.get(field)
+        elif revision.isdecimal() and may_read_field(self.context, filing.form_key, field):
+            sent = [one for one in filing.revisions if one.number == int(revision)]
+            file = sent[0].files.get(field) if sent else None
+        if file is None:
+            raise NotFound(field)
+        return file
+
+    def may_read_draft(self, key: str, field: str) -> bool:
+        """A draft is its writers'."""
+        writes = api.user.has_permission(permissions.EDIT_FILING, obj=self.context)
+        uses = api.user.has_permission(permissions.USE_PROPOSAL, obj=self.context)
+        return (writes or uses) and may_read_field(self.context, key.partition(":")[0], field)

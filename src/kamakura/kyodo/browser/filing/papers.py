@@ -1,0 +1,123 @@
+"""書類を読む: what was sent, for everybody who may read it, with what they may see of it."""
+
+from .base import form_title
+from .base import HostView
+from .base import person_name
+from .reading import sections
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.filings import Revision
+from kamakura.kyodo.content.visibility import masked_fields
+from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.i18n import _
+from typing import Any
+from zExceptions import NotFound
+
+
+class PapersPage(HostView):
+    """``@@kyodo-papers`` lists; ``?form=<key>`` shows one, ``&revision=<n>`` an earlier one."""
+
+    @property
+    def key(self) -> str:
+        return self.request.form.get("form", "")
+
+    @property
+    def title(self) -> Any:
+        return form_title(self.key) if self.key else _("提出された書類")
+
+    @property
+    def back(self) -> tuple[str, Any]:
+        if self.key:
+            return self.url("@@kyodo-papers"), _("提出された書類")
+        return self.url(), self.context.Title()
+
+    def update(self) -> None:
+        self.table = self.paper = None
+        if self.key:
+            self.paper = self.read()
+        else:
+            self.table = self.list()
+
+    def readable(self) -> list[tuple[str, Any]]:
+        """Sent forms the person may read."""
+        keys = [key for key in self.order() if may_read_form(self.context, form_key_of(key))]
+        found = [(key, self.papers.filings.get(key)) for key in keys]
+        return [(key, filing) for key, filing in found if filing.last_filed is not None]
+
+    def order(self) -> list[str]:
+        """The keys in the order of the forms' numbers."""
+        from_host = getattr(self.papers, "form_keys", ())
+        begun = self.papers.filings.keys()
+        return [*(k for k in from_host if k in begun), *(k for k in begun if k not in from_host)]
+
+    def list(self) -> lists.Table:
+        rows = []
+        for key, filing in self.readable():
+            last = filing.last_filed
+            link = parts.Link(form_title(key), self.url(f"@@kyodo-papers?form={key}"))
+            times = _("${count}回目", mapping={"count": str(last.number)})
+            rows.append(lists.Row((link, moment_text(last.receipt.received_at), times)))
+        return lists.Table(
+            caption=_("書類"),
+            columns=(
+                lists.Column(_("書類")),
+                lists.Column(_("届いた日時")),
+                lists.Column(_("提出")),
+            ),
+            rows=rows,
+            empty=_("読める書類はまだありません。"),
+        )
+
+    def read(self) -> dict[str, Any]:
+        """One paper."""
+        filing = dict(self.readable()).get(self.key)
+        if filing is None:
+            raise NotFound(self.key)
+        revision = self.wanted(filing)
+        try:
+            schema = schema_of_version(self.papers.call, revision.version)
+        except (BrokenModel, KeyError):
+            return {"sections": [], "definitions": [], "older": []}
+        return {
+            "sections": sections(
+                schema,
+                self.papers.steps(self.key),
+                revision.answers,
+                context=self.context,
+                masked=masked_fields(self.context, form_key_of(self.key)),
+                file_url=lambda name: self.url(
+                    "@@kyodo-file", self.key, str(revision.number), name
+                ),
+            ),
+            "definitions": [
+                lists.Definition(_("届いた日時"), moment_text(revision.receipt.received_at)),
+                lists.Definition(_("提出した人"), self.who(revision)),
+            ],
+            "older": [
+                parts.Link(
+                    moment_text(one.receipt.received_at),
+                    self.url(f"@@kyodo-papers?form={self.key}&revision={one.number}"),
+                )
+                for one in filing.revisions
+                if one.number != revision.number
+            ],
+        }
+
+    def wanted(self, filing: Any) -> Revision:
+        number = str(self.request.form.get("revision", ""))
+        if not number.isdecimal():
+            return filing.last_filed
+        found = [one for one in filing.revisions if one.number == int(number)]
+        if not found:
+            raise NotFound(number)
+        return found[0]
+
+    def who(self, revision: Revision) -> Any:
+        """Names of persons are for the group and the city hall; the committee reads the group."""
+        if masked_fields(self.context, form_key_of(self.key)) >= {"contact_name"}:
+            return getattr(self.context, "organization_title", "") or _("団体")
+        return person_name(revision.receipt.filed_by)

@@ -1,0 +1,81 @@
+"""受付: the number, very large; the same page later at the same address."""
+
+from .base import form_title
+from .base import HostView
+from .base import person_name
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.visibility import may_read_field
+from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.i18n import _
+from typing import Any
+
+
+class ReceiptPage(HostView):
+    """What was received, when, and what happens next."""
+
+    title = _("提案を受け付けました")
+
+    def __call__(self) -> str:
+        if not self.context.receipt_number:
+            return self.redirect(self.url())
+        return super().__call__()
+
+    @property
+    def back(self) -> tuple[str, Any]:
+        return self.url(), self.context.Title()
+
+    @property
+    def number(self) -> str:
+        return self.context.receipt_number
+
+    def update(self) -> None:
+        self.definitions = [
+            lists.Definition(_("提案"), self.context.Title()),
+            lists.Definition(_("団体"), self.context.organization_title),
+            lists.Definition(_("受付日時"), moment_text(self.context.submitted_at)),
+            lists.Definition(_("提出した人"), self.sender()),
+        ]
+        self.table = self.received()
+        self.next_step = parts.NextStep(
+            text=_(
+                "事務局が書類を確認します。直すところがあれば、メールと団体のページでお知らせします。"
+            ),
+            waiting=True,
+        )
+
+    def sent(self) -> list[tuple[str, Any]]:
+        """The first revision of every form: what this receipt is for."""
+        return [
+            (key, filing.revisions[0])
+            for key, filing in Filings(self.context).items()
+            if filing.revisions and key != "preliminary_sheet"
+        ]
+
+    def sender(self) -> str:
+        sent = self.sent()
+        return person_name(sent[0][1].receipt.filed_by) if sent else ""
+
+    def received(self) -> lists.Table:
+        rows = []
+        for key, revision in self.sent():
+            if not may_read_form(self.context, key):
+                continue
+            files = [
+                parts.Link(
+                    file.filename,
+                    self.url("@@kyodo-file", key, str(revision.number), name),
+                    lists.size_text(file.getSize()),
+                )
+                for name, file in revision.files.items()
+                if may_read_field(self.context, key, name)
+            ]
+            page = self.url(f"@@kyodo-papers?form={key}")
+            rows.append(lists.Row((parts.Link(form_title(key), page), files or _("なし"))))
+        return lists.Table(
+            caption=_("受け付けた書類"),
+            columns=(lists.Column(_("書類")), lists.Column(_("添付したファイル"))),
+            rows=rows,
+        )

@@ -1,0 +1,346 @@
+"""様式の記入: one step of one form, kept as typed, whoever the host is.
+
+Addresses: ``@@kyodo-form`` (the first form), ``@@kyodo-form/<key>``, ``@@kyodo-form/<key>/<step>``;
+``?form=<key>&step=<step>`` is understood too. ``?check=1`` also shows what is still missing.
+Hosts are adapters to ``IPaperReader``: see ``kamakura.kyodo.forms.hosts``.
+"""
+
+from .base import form_title
+from .base import HostView
+from .base import MARKS
+from .base import person_name
+from .base import step_mark
+from .inputs import by_field
+from .inputs import make_question
+from .inputs import Question
+from .inputs import stored_file
+from .reading import answer_value
+from .typed import digest
+from .typed import Typed
+from .typed import typed_in
+from collections.abc import Sequence
+from dataclasses import dataclass
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.domain.answers import AnswerCode
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.filing import Paper
+from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.forms import questions
+from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.schema import Step
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
+from typing import Any
+from zExceptions import NotFound
+from zope.interface import implementer
+from zope.publisher.interfaces import IPublishTraverse
+import logging
+
+
+logger = logging.getLogger("kamakura.kyodo.filing")
+MISSING = frozenset(
+    {
+        AnswerCode.MISSING,
+        AnswerCode.NOT_CHOSEN,
+        AnswerCode.FILE_MISSING,
+        AnswerCode.TOO_FEW_ROWS,
+        "budget_empty",
+        "not_ticked",
+        "not_all_ticked",
+    }
+)
+
+
+@dataclass(frozen=True)
+class StepLink:
+    """A step in the list at the side."""
+
+    title: Any
+    url: str
+    icon: str
+    word: Any
+    is_here: bool = False
+    steps: tuple["StepLink", ...] = ()
+
+
+@implementer(IPublishTraverse)
+class FilingForm(HostView):
+    """One step of one form."""
+
+    key = ""
+    step_name = ""
+    broken = False
+
+    def publishTraverse(self, request, name):
+        """Take the form and the step from the address."""
+        if not self.key:
+            self.key = name
+        elif not self.step_name:
+            self.step_name = name
+        else:
+            raise NotFound(name)
+        return self
+
+    # which form, which step
+
+    def find(self) -> None:
+        """Settle the form and the step. ``Refused`` when it cannot be written now."""
+        bundle = self.papers.bundle()
+        self.key = self.key or self.request.form.get("form", "")
+        self.key = self.key or (bundle.keys[0] if bundle else "")
+        if refusal := self.papers.edit_refusal(self.key):
+            raise Refused(refusal)
+        self.bundle = self.papers.bundle_of(self.key)
+        self.schema = self.papers.schema(self.key)
+        self.steps = self.papers.steps(self.key)
+        wanted = self.step_name or self.request.form.get("step", "")
+        names = [step.name for step in self.steps]
+        self.step = self.steps[names.index(wanted) if wanted in names else self._first_step()]
+
+    def _first_step(self) -> int:
+        """In a 補正 the first step that has something to mend."""
+        writable = self.papers.writable(self.key)
+        open_steps = [n for n, step in enumerate(self.steps) if writable & set(step.fields)]
+        return open_steps[0] if open_steps else 0
+
+    def __call__(self) -> str:
+        try:
+            self.find()
+        except Refused as refused:
+            return self.redirect(self.url(), sentence(refused.refusal), kind="warning")
+        except BrokenModel as problem:
+            logger.error("form %s of %s is broken: %s", self.key, self.context.getId(), problem)
+            self.broken = True
+            self.refusals.append(sentence(Refusal(FilingCode.DESIGN_BROKEN)))
+            return self.index()
+        return super().__call__()
+
+    @property
+    def title(self) -> Any:
+        return form_title(self.key) if self.key else _("様式の記入")
+
+    @property
+    def back(self) -> tuple[str, Any]:
+        return self.url(), self.context.Title()
+
+    @property
+    def action_url(self) -> str:
+        return self.form_url(self.key, "" if self.broken else self.step.name)
+
+    @property
+    def autosave_url(self) -> str:
+        return self.action_url.replace("@@kyodo-form", "@@kyodo-autosave")
+
+    # answering a POST
+
+    def handle_post(self) -> str | None:
+        """Save what was typed, whatever it is; then go where the button says."""
+        form = self.request.form
+        if not {"do", "kyodo.addrow", "kyodo.removerow"} & set(form):
+            return None
+        self.typed_now = self.read_typed()
+        if not self.is_authentic():
+            return None
+        rows_only = form.get("do") not in ("save", "next", "back")
+        if not self.save_typed() or self.typed_now.findings or rows_only:
+            return None
+        return self.redirect(self.target(form["do"]))
+
+    def read_typed(self) -> Typed:
+        """What this page sent."""
+        names = [one for one in self.step.fields if one in self.papers.writable(self.key)]
+        return typed_in(
+            self.schema,
+            names,
+            request=self.request,
+            context=self.context,
+            limit_mb=self.papers.setting("max_file_mb"),
+        )
+
+    def save_typed(self) -> bool:
+        """Keep it, unless somebody else has saved this step since the page was opened."""
+        try:
+            self.store(self.typed_now)
+        except Refused as refused:
+            self.explain(refused.refusal)
+            return False
+        return True
+
+    def store(self, typed: Typed) -> None:
+        """Save; ``Refused`` (draft_changed) when another save came in between."""
+        names = self.step.fields
+        filing = self.papers.filings.get(self.key)
+        serial = filing.draft.serial if filing is not None and filing.draft is not None else None
+        now_kept = digest(self.papers.raw(self.key), names)
+        base = self.request.form.get("base") or now_kept
+        others_saved = base != now_kept and digest(typed.raw, names) != now_kept
+        self.papers.save(
+            self.key,
+            typed=typed.raw,
+            names=names,
+            files=typed.files,
+            removed=typed.removed,
+            base_serial=-1 if others_saved else serial,
+            by=self.by,
+            now=self.now,
+        )
+
+    def explain(self, refusal: Refusal) -> None:
+        """Say why it was not saved; for a save in between also what the other person wrote."""
+        if refusal.code != FilingCode.DRAFT_CHANGED:
+            self.refusals.append(sentence(refusal))
+            return
+        name = person_name(refusal.params["user"])
+        params = {**refusal.params, "user": name}
+        self.refusals.append(
+            _("${name}さんの保存と重なりました。", mapping={"name": name}),
+        )
+        self.refusals.append(sentence(Refusal(refusal.code, params)))
+        self.other = self.difference()
+
+    other: lists.Difference | None = None
+
+    def difference(self) -> lists.Difference:
+        """What is kept now beside what this page holds."""
+        kept = self.papers.read(self.key).answers
+        changes = []
+        for one in self.step.fields:
+            field = self.schema[one]
+            old = answer_value(field, kept.get(one), self.context, text_only=True)
+            new = " ".join(
+                str(self.typed_now.raw[key])
+                for key in questions.names_of(one, self.typed_now.raw)
+                if self.typed_now.raw[key]
+            )
+            if questions.kind_of(field) in ("line", "text", "number", "email", "url"):
+                changes.append(lists.Change(field.title, old, new))
+        return lists.Difference(
+            _("同じページの2つの内容"),
+            [change for change in changes if change.is_changed],
+            old_title=_("保存されている内容"),
+            new_title=_("あなたの入力"),
+        )
+
+    def target(self, button: str) -> str:
+        """Where a button leads."""
+        place = self.steps.index(self.step)
+        if button == "save":
+            return self.action_url
+        place += 1 if button == "next" else -1
+        if 0 <= place < len(self.steps):
+            return self.form_url(self.key, self.steps[place].name)
+        if button == "back":
+            return self.url()
+        keys = self.bundle.keys
+        rest = keys[keys.index(self.key) + 1 :]
+        return self.form_url(rest[0]) if rest else self.preview_url(self.bundle.name)
+
+    # drawing
+
+    typed_now: Typed | None = None
+
+    def update(self) -> None:
+        raw = self.papers.raw(self.key)
+        if self.typed_now is None:
+            self.request.form.update(raw)
+        else:
+            for one in self.typed_now.raw:
+                raw[one] = self.typed_now.raw[one]
+            for one in self.step.fields:
+                for key in questions.names_of(one, raw):
+                    if key not in self.typed_now.raw and one in self.papers.writable(self.key):
+                        del raw[key]
+        self.raw = raw
+        self.base = digest(self.papers.raw(self.key), self.step.fields)
+        self.all_papers = {paper.key: paper for paper in self.papers.papers(self.bundle.name)}
+        self.questions = self.make_questions()
+        self.saved = self.saved_line()
+
+    def make_questions(self) -> list[Question]:
+        """The questions of this step."""
+        findings = by_field(self.shown_findings())
+        writable = self.papers.writable(self.key, self.step.fields)
+        made = []
+        for one in self.step.fields:
+            field = self.schema[one]
+            if one not in writable and questions.kind_of(field) != "note":
+                made.append(self.fixed(field))
+                continue
+            made.append(
+                make_question(
+                    field,
+                    raw=self.raw,
+                    findings=findings.get(one, ()),
+                    context=self.context,
+                    request=self.request,
+                    stored=self.stored(one),
+                )
+            )
+        return made
+
+    def shown_findings(self) -> Sequence[Finding]:
+        """What cannot be understood is always said; what is missing only when asked for."""
+        paper: Paper = self.all_papers[self.key]
+        found = list(paper.findings)
+        if not self.request.form.get("check"):
+            found = [one for one in found if one.code not in MISSING]
+        if self.typed_now is not None:
+            found += self.typed_now.findings
+        return found
+
+    def fixed(self, field: Any) -> Question:
+        answers = self.all_papers[self.key].answers
+        value = answer_value(field, answers.get(field.__name__), self.context)
+        return Question(name=field.__name__, kind="fixed", label=field.title, fixed=value)
+
+    def stored(self, name: str) -> Any:
+        file = self.papers.files(self.key).get(name)
+        if file is None:
+            return None
+        return stored_file(file, name=name, url=self.url("@@kyodo-file", self.key, "draft", name))
+
+    def saved_line(self) -> parts.Saved:
+        filing = self.papers.filings.get(self.key)
+        draft = filing.draft if filing is not None else None
+        if draft is None or draft.saved_at is None:
+            return parts.Saved(None)
+        return parts.Saved(draft.saved_at, by=person_name(draft.saved_by))
+
+    @property
+    def error_items(self) -> list[parts.ErrorItem]:
+        items = [parts.ErrorItem(text) for text in self.refusals]
+        for question in getattr(self, "questions", ()):
+            items += question.errors
+        return items
+
+    @property
+    def step_number(self) -> str:
+        return str(self.steps.index(self.step) + 1)
+
+    @property
+    def is_last(self) -> bool:
+        return self.step == self.steps[-1] and self.key == self.bundle.keys[-1]
+
+    @property
+    def forms(self) -> list[StepLink]:
+        """The forms that are sent together, and the steps of the one on the page."""
+        return [self._form_link(key) for key in self.bundle.keys]
+
+    def _form_link(self, key: str) -> StepLink:
+        paper = self.all_papers[key]
+        begun = self.papers.filings.get(key) is not None
+        mark = "todo" if not begun else "done" if paper.is_complete else "partly"
+        steps: tuple[StepLink, ...] = ()
+        if key == self.key:
+            steps = tuple(self._step_link(step, paper, begun) for step in self.steps)
+        here = key == self.key
+        return StepLink(form_title(key), self.form_url(key), *MARKS[mark], here, steps)
+
+    def _step_link(self, step: Step, paper: Paper, begun: bool) -> StepLink:
+        mark = MARKS[step_mark(paper, step.fields, begun=begun)]
+        url = self.form_url(self.key, step.name)
+        title = step.label or form_title(self.key)
+        return StepLink(title, url, *mark, step == self.step)

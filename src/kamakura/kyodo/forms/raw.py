@@ -1,0 +1,49 @@
+"""From answers back to what would have been typed: prefilling, and filings made by scripts."""
+
+from .questions import cell_name
+from .questions import DATE_PARTS
+from .questions import kind_of
+from .questions import name
+from .tables import heading_column
+from .values import is_empty
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+from zope.interface.interfaces import IInterface
+
+
+def raw_of(schema: IInterface, answers: Mapping[str, Any]) -> dict[str, Any]:
+    """What would have been typed to give these answers (for prefilling; files left out)."""
+    raw: dict[str, Any] = {}
+    for one, value in answers.items():
+        if one not in schema or is_empty(value):
+            continue
+        kind = kind_of(schema[one])
+        if kind == "table":
+            raw |= _raw_rows(schema[one], value)
+        elif kind == "date":
+            day = date.fromisoformat(value)
+            parts = (day.year, day.month, day.day)
+            raw |= {name(one, key): str(part) for key, part in zip(DATE_PARTS, parts, strict=True)}
+        elif kind == "choices":
+            raw[name(one)] = list(value)
+        elif kind not in ("file", "note"):
+            raw[name(one)] = "1" if value is True else str(value)
+    return raw
+
+
+def _raw_rows(field: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """Rows with a given heading stand in the place of that heading, as the screen shows them."""
+    column = heading_column(field)
+    places = list(field.headings) if column else []
+    raw, free = {}, iter(range(len(places), len(places) + len(rows)))
+    for row in rows:
+        heading = row.get(column)
+        number = places.index(heading) if heading in places else next(free)
+        if heading in places:
+            places[number] = None
+        for key, cell in row.items():
+            if cell is not None:
+                raw[cell_name(field.__name__, number, key)] = str(cell)
+    return raw

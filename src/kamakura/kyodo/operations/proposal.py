@@ -1,0 +1,236 @@
+"""提案, the group's acts: begin, send the sheet, send the papers, correct, withdraw."""
+
+from .base import add
+from .base import ask
+from .base import move
+from .base import refuse_unless
+from .base import state_of
+from .base import update
+from .filing import begin_filing
+from .filing import file_draft
+from .rules import already_answered
+from .rules import arrival
+from .rules import own_proposals
+from .rules import require_group
+from .rules import theme_open
+from .telling import tell_group
+from .telling import tell_secretariat
+from collections.abc import Mapping
+from collections.abc import Sequence
+from datetime import date
+from datetime import datetime
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.numbers import number_for
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.eligibility import proposals_refusal
+from kamakura.kyodo.domain.filing import ActCode
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.filing import open_fields
+from kamakura.kyodo.domain.filing import Paper
+from kamakura.kyodo.domain.filing import papers_refusal
+from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.workflow.guards import condition_refusal
+from typing import Any
+
+
+UNNAMED = "(事業名はまだありません)"
+SHEET = "preliminary_sheet"
+
+
+def start_proposal(call, *, kind: str, organization, theme=None, by: str, now: datetime):
+    """Begin a draft; only the group sees it.
+
+    In order: the person acts for the group, the window, the theme (one application per
+    group and theme), the number of proposals, the proposal.
+    """
+    require_group(organization)
+    ask(arrival(call, kind=kind, organization_uid=organization.UID(), now=now))
+    if kind == "city":
+        refuse_unless(theme is not None, FilingCode.THEME_NEEDED)
+        ask(theme_open(call, theme, organization_uid=organization.UID(), now=now))
+        ask(already_answered(call, theme, organization))
+    limit = setting_for(call, "proposals_per_group")
+    ask(proposals_refusal(len(own_proposals(call, organization)), limit=limit))
+    return add(
+        call,
+        "KyodoProposal",
+        by=by,
+        now=now,
+        title=UNNAMED,
+        kind=kind,
+        theme_uid=theme.UID() if kind == "city" else None,
+        organization_uid=organization.UID(),
+        organization_title=organization.title,
+        sections=[theme.section] if kind == "city" else [],
+    )
+
+
+def delete_draft(proposal, *, by: str, now: datetime) -> None:
+    """Throw a draft away that nobody outside the group has seen; the call's record keeps a line."""
+    require_group(proposal)
+    sent = any(filing.revisions for _key, filing in Filings(proposal).items())
+    refuse_unless(state_of(proposal) == "draft" and not sent, ActCode.NOT_POSSIBLE)
+    call, details = call_of(proposal), {"organization": proposal.organization_uid}
+    audit.record(call, action="delete_draft", by=by, now=now, details=details)
+    call._delObject(proposal.getId())
+
+
+def send_sheet(proposal, *, token: str, by: str, now: datetime) -> None:
+    """提案事前調整シートを送る. The same token again changes nothing.
+
+    In order: the window, the sheet, the state, the sent revision, the mail to the secretariat.
+    """
+    if _already_sent(proposal, token):
+        return
+    require_group(proposal)
+    _require_open(proposal, now)
+    papers = _complete(proposal, "sheet", now)
+    _require_state(proposal, {"draft"})
+    move(proposal, "send_sheet", by=by, now=now)
+    _file(proposal, papers, token=token, by=by, now=now)
+    name = papers[0].answers.get("tentative_name")
+    if name and proposal.title == UNNAMED:
+        update(proposal, reindex=("Title", "sortable_title"), title=name)
+    tell_secretariat(proposal, "sheet_arrived", {}, by=by, now=now)
+
+
+def file_proposal(proposal, *, token: str, by: str, now: datetime) -> str:
+    """提出する; answers the receipt number. ``now`` is when the request arrived.
+
+    The same token again answers the same number and changes nothing. In order: window,
+    theme and 事前調整, every paper complete, the state, the number (its own short
+    transaction), the sent revisions, what the process needs, the mails.
+    """
+    if _already_sent(proposal, token):
+        return proposal.receipt_number
+    require_group(proposal, paper=True)
+    _require_state(proposal, {"draft", "preliminary"})
+    _require_open(proposal, now)
+    ask(condition_refusal(proposal, "file", now=now))
+    papers = _complete(proposal, "proposal", now)
+    move(proposal, "file", by=by, now=now)
+    number = number_for(proposal, call_of(proposal))
+    _file(proposal, papers, token=token, by=by, now=now)
+    update(proposal, **_process_fields(proposal, papers), receipt_number=number, submitted_at=now)
+    proposal.reindexObjectSecurity()
+    received = f"{wareki(in_japan(now).date())} {in_japan(now):%H:%M}"
+    tell_group(proposal, "proposal_received", {"received": received}, by=by, now=now)
+    tell_secretariat(proposal, "proposal_arrived", {}, by=by, now=now)
+    return number
+
+
+def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
+    """補正を提出する: only what was asked for may differ from what was sent.
+
+    In order: the papers and that nothing else changed, the state, the new revisions, what
+    the process needs, the marked places are cleared, the mail to the secretariat.
+    """
+    if _already_sent(proposal, token):
+        return
+    require_group(proposal, paper=True)
+    _require_state(proposal, {"correction"})
+    refuse_unless(proposal.correction_items, FilingCode.NOTHING_TO_CORRECT)
+    papers = _complete(proposal, "correction", now)
+    for paper in papers:
+        _require_only_marked_changed(proposal, paper)
+    items = dict(proposal.correction_items)
+    move(proposal, "correct", by=by, now=now, details={"items": items})
+    _file(proposal, papers, token=token, by=by, now=now)
+    update(proposal, **_process_fields(proposal, papers), correction_due=None)
+    proposal.correction_items.clear()
+    tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
+
+
+def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:
+    """書き直した書類を送る, while the parties talk: new revisions, the state stays."""
+    if _already_sent(proposal, token):
+        return
+    require_group(proposal)
+    _require_state(proposal, {"consulting", "budgeting"})
+    papers = _complete(proposal, "revision", now)
+    _file(proposal, papers, token=token, by=by, now=now)
+    update(proposal, **_process_fields(proposal, papers))
+    tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
+
+
+def withdraw_proposal(proposal, *, reason: str, by: str, now: datetime) -> None:
+    """取下げ: the way ends here, with the group's reason."""
+    require_group(proposal)
+    move(proposal, "withdraw", by=by, now=now, reason=reason)
+    tell_secretariat(proposal, "proposal_withdrawn", {"reason": reason}, by=by, now=now)
+
+
+def _already_sent(proposal, token: str) -> bool:
+    refuse_unless(token, FilingCode.TOKEN_MISSING)
+    return Filings(proposal).token_used(token)
+
+
+def _require_state(proposal, states: set[str]) -> None:
+    state = state_of(proposal)
+    if state not in states and proposal.receipt_number:
+        raise refuse(FilingCode.ALREADY_SENT)
+    refuse_unless(state in states, ActCode.NOT_POSSIBLE)
+
+
+def _require_open(proposal, now: datetime) -> None:
+    call, uid = call_of(proposal), proposal.organization_uid
+    ask(arrival(call, kind=proposal.kind, organization_uid=uid, now=now))
+    if proposal.kind == "city":
+        ask(theme_open(call, theme_of(proposal), organization_uid=uid, now=now))
+
+
+def _complete(proposal, bundle: str, now: datetime) -> Sequence[Paper]:
+    papers = IPaperReader(proposal).at(now).papers(bundle)
+    ask(papers_refusal(papers))
+    return papers
+
+
+def _file(proposal, papers: Sequence[Paper], *, token: str, by: str, now: datetime) -> None:
+    receipt = Receipt(filed_by=by, filed_at=now, received_at=now, token=token)
+    reader = IPaperReader(proposal).at(now)
+    for paper in papers:
+        raw, files = reader.raw(paper.key), reader.files(paper.key)
+        filing = begin_filing(proposal, paper.key, version=paper.version, raw=raw, by=by, now=now)
+        # A draft is sent on the design it was last read with.
+        filing.version = paper.version
+        filing.ensure_draft().files.update(files)
+        file_draft(proposal, paper.key, answers=paper.answers, receipt=receipt)
+
+
+def _process_fields(proposal, papers: Sequence[Paper]) -> dict[str, Any]:
+    """What the process reads of 様式1 or 2; the contract of the forms says it is there."""
+    for paper in papers:
+        if paper.key in ("group_proposal", "city_proposal"):
+            return _from_answers(proposal, paper.answers)
+    return {}
+
+
+def _from_answers(proposal, answers: Mapping[str, Any]) -> dict[str, Any]:
+    sections = answers.get("wanted_section") or []
+    theme = theme_of(proposal)
+    return {
+        "title": answers["project_name"],
+        "yomi": answers.get("project_name_kana"),
+        "organization_title": answers["org_name"],
+        "summary": answers["summary"],
+        "total_cost": answers["total_cost"],
+        "city_share": answers["city_share"],
+        "period_from": date.fromisoformat(answers["period_from"]),
+        "period_to": date.fromisoformat(answers["period_to"]),
+        "sections": [theme.section] if theme is not None else proposal.sections or list(sections),
+    }
+
+
+def _require_only_marked_changed(proposal, paper: Paper) -> None:
+    before = Filings(proposal).answers(paper.key)
+    marked = open_fields(proposal.correction_items, paper.key)
+    for name, value in paper.answers.items():
+        is_open = marked is None or name in marked
+        refuse_unless(is_open or before.get(name) == value, FilingCode.LOCKED)

@@ -1,0 +1,74 @@
+"""What is asked before a group acts: the person, the window, the theme, the 事前調整."""
+
+from .call import extension_of
+from datetime import datetime
+from kamakura.kyodo import permissions
+from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.domain.deadlines import window_refusal
+from kamakura.kyodo.domain.filing import ActCode
+from kamakura.kyodo.domain.filing import arrival_refusal
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.filing import Window
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.domain.steps import StepCode
+from plone import api
+
+
+# A proposal that left the way may be answered by a new one.
+GONE = frozenset({"withdrawn", "not_accepted", "dropped", "referred"})
+
+
+def require_group(obj, *, paper: bool = False) -> None:
+    """The person acts for the group (or, with ``paper``, types in its paper at the counter)."""
+    wanted = [permissions.FILE_PROPOSAL]
+    if paper:
+        wanted.append(permissions.ENTER_PAPER_FILING)
+    if not any(api.user.has_permission(one, obj=obj) for one in wanted):
+        raise refuse(ActCode.NOT_PERMITTED)
+
+
+def window_of(call, organization_uid: str) -> Window:
+    """When a call takes papers from one group."""
+    return Window(
+        accepting=api.content.get_state(call) == "accepting",
+        opens=call.opens,
+        closes=call.closes,
+        extension=extension_of(call, organization_uid),
+    )
+
+
+def arrival(call, *, kind: str, organization_uid: str, now: datetime) -> Refusal | None:
+    """May a paper that arrives now still be taken?"""
+    return arrival_refusal(window_of(call, organization_uid), kind=kind, received=now)
+
+
+def theme_open(call, theme, *, organization_uid: str, now: datetime) -> Refusal | None:
+    """Does a theme take applications now? An extension of the group also counts here."""
+    extension = extension_of(call, organization_uid)
+    state = api.content.get_state(theme) if theme is not None else ""
+    known = theme is not None and call_of(theme) is not None and call_of(theme) == call
+    if not known or state not in ("published", "closed"):
+        return Refusal(StepCode.THEME_NOT_OPEN)
+    if state == "closed" and extension is None:
+        return Refusal(StepCode.THEME_NOT_OPEN)
+    return window_refusal(
+        now, opens=theme.publish_from, closes=theme.apply_until, extension=extension
+    )
+
+
+def own_proposals(call, organization) -> list:
+    """The group's proposals of a call that are still on their way."""
+    return [
+        proposal
+        for proposal in children(call, "KyodoProposal")
+        if proposal.organization_uid == organization.UID()
+        and api.content.get_state(proposal) not in GONE
+    ]
+
+
+def already_answered(call, theme, organization) -> Refusal | None:
+    """One application per group and theme."""
+    same = [one for one in own_proposals(call, organization) if one.theme_uid == theme.UID()]
+    return Refusal(FilingCode.THEME_ANSWERED) if same else None
