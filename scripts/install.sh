@@ -15,7 +15,7 @@ fi
 fingerprint() {
     pwd
     "$python" -c 'import sys; print(sys.version)'
-    cat constraints.txt setup.py pyproject.toml
+    cat constraints.txt setup.py
 }
 want=$(fingerprint | "$python" -c 'import hashlib, sys
 print(hashlib.sha256(sys.stdin.buffer.read()).hexdigest())')

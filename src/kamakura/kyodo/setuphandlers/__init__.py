@@ -5,6 +5,7 @@ from kamakura.kyodo.setuphandlers.groups import ensure_groups
 from kamakura.kyodo.setuphandlers.groups import remove_groups
 from kamakura.kyodo.setuphandlers.registry import add_entries
 from kamakura.kyodo.setuphandlers.registry import remove_entries
+from kamakura.kyodo.setuphandlers.registry import remove_indexes
 from kamakura.kyodo.setuphandlers.roles import remove_roles
 from plone import api
 from plone.base.interfaces import INonInstallable
@@ -32,9 +33,10 @@ def post_install(setup_tool: Any) -> None:
 
 
 def uninstall(setup_tool: Any) -> None:
-    """Remove the groups of the scheme, the roles they carried, and our registry entries."""
+    """Remove the groups of the scheme, the roles they carried, our registry entries and indexes."""
     portal = api.portal.get()
     remove_groups(portal)
     remove_roles(portal)
     remove_tables()
     remove_entries()
+    remove_indexes()

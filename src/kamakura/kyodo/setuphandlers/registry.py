@@ -1,4 +1,4 @@
-"""Our entries in registry records of Plone: lists that others write to, too."""
+"""Our entries in the registry and the catalog: in lists that others write to, too."""
 
 from plone import api
 
@@ -38,3 +38,12 @@ def remove_entries() -> None:
     records = api.portal.get_tool("portal_registry").records
     for name in [name for name in list(records) if name.startswith(PREFIXES)]:
         del records[name]
+
+
+def remove_indexes() -> None:
+    """Take our indexes and columns out of the catalog."""
+    catalog = api.portal.get_tool("portal_catalog")
+    for name in [name for name in catalog.indexes() if name.startswith("kyodo_")]:
+        catalog.delIndex(name)
+    for name in [name for name in catalog.schema() if name.startswith("kyodo_")]:
+        catalog.delColumn(name)
