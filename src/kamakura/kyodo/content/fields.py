@@ -3,12 +3,11 @@
 from collective.z3cform.datagridfield.datagridfield import DataGridFieldFactory
 from collective.z3cform.datagridfield.row import DictRow
 from datetime import datetime
+from kamakura.kyodo.domain.deadlines import JST
 from plone.autoform import directives
-from zoneinfo import ZoneInfo
 from zope import schema
 
 
-TOKYO = ZoneInfo("Asia/Tokyo")
 TIMEZONE_NAME = "Asia/Tokyo"
 
 
@@ -20,8 +19,8 @@ def rows(row_schema, **options) -> schema.List:
 
 
 def jst(year: int, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
-    """An aware moment in Japan time."""
-    return datetime(year, month, day, hour, minute, tzinfo=TOKYO)
+    """An aware moment in Japan time. (The database cannot keep a ``ZoneInfo``.)"""
+    return datetime(year, month, day, hour, minute, tzinfo=JST)
 
 
-__all__ = ["TIMEZONE_NAME", "TOKYO", "DataGridFieldFactory", "directives", "jst", "rows"]
+__all__ = ["TIMEZONE_NAME", "DataGridFieldFactory", "directives", "jst", "rows"]
