@@ -83,6 +83,10 @@ def add(container, portal_type: str, *, by: str, now: datetime, id: str = "", **
     """Create content of ours inside ``container``; the verb has checked that it may."""
     content = createContent(portal_type, id=id or short_id(PREFIXES[portal_type]), **fields)
     content = addContentToContainer(container, content, checkConstraints=False)
+    # Who may do what follows from the group, the department or the committee, never from
+    # who happened to create a thing: an owner could share it, also after leaving.
+    content.manage_delLocalRoles(list(content.users_with_local_role("Owner")))
+    content.reindexObjectSecurity()
     audit.record(content, action="create", by=by, now=now, new=state_of(content))
     return content
 

@@ -32,6 +32,12 @@ def person_name(user_id: str) -> str:
 class HostView(KyodoView):
     """A page about the filings of a host."""
 
+    def page(self) -> str:
+        """Papers and tables need the width: without the columns at the sides."""
+        self.request.set("disable_plone.leftcolumn", True)
+        self.request.set("disable_plone.rightcolumn", True)
+        return super().page()
+
     @property
     def papers(self) -> FilingHost:
         """The host's forms, at this moment."""

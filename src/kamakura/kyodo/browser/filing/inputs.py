@@ -16,7 +16,6 @@ from kamakura.kyodo.messages import sentence
 from typing import Any
 from z3c.form.interfaces import IFieldWidget
 from zope.interface import alsoProvides
-import re
 
 
 AUTOCOMPLETE = {
@@ -169,14 +168,8 @@ def _typed(field: Any, kind: str, raw: Mapping[str, Any]) -> Any:
 
 
 def depends_on(field: Any) -> str | None:
-    """The condition in the words of Patternslib, with the names of our inputs."""
-    condition = conditions.condition_of(field.interface, field.__name__)
-    if not condition:
-        return None
-    for name in conditions.names_in(condition):
-        pattern = rf"(?<![\w.]){re.escape(name)}(?![\w.])"
-        condition = re.sub(pattern, questions.name(name), condition)
-    return f"condition: {condition}; action: show"
+    """The condition under which a question is asked, as the designer wrote it."""
+    return conditions.condition_of(field.interface, field.__name__) or None
 
 
 def table_widget(field: Any, *, context: Any, request: Any) -> RowsWidget:

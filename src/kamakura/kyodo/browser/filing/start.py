@@ -102,7 +102,7 @@ class StartProposal(KyodoFormView):
                 kind="radio",
                 required=True,
                 options=kinds,
-                value="city" if theme else "",
+                value="city" if theme else "group" if len(kinds) == 1 else "",
             )
         ]
         if self.themes:

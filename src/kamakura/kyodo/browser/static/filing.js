@@ -155,8 +155,8 @@
       forget();
       return;
     }
-    const isError = document.getElementById("kyodo-errors");
-    if (sent && !isError && form.dataset.kyodoFresh) {
+    /* What was just sent has been saved, unless the page says otherwise. */
+    if (sent && !document.getElementById("kyodo-errors")) {
       forget();
       return;
     }
@@ -172,5 +172,107 @@
     });
   }
 
+  /* Questions that are asked only under a condition; the server reads the same language. */
+  const TOKEN = /\s*(?:([()])|(<=|>=|!=|~=|=~|=|<|>)|"([^"]*)"|'([^']*)'|([^\s()=<>!~"']+))/y;
+
+  function tokens(text) {
+    const found = [];
+    TOKEN.lastIndex = 0;
+    for (let match = TOKEN.exec(text); match; match = TOKEN.exec(text)) {
+      const [, bracket, operator, double, single, word] = match;
+      const kind = bracket || (operator ? "operator" : "word");
+      const quoted = double !== undefined || single !== undefined;
+      const value = bracket || operator || double || single || word || "";
+      found.push({ kind: !quoted && /^(and|or|not)$/.test(value) ? value : kind, value });
+    }
+    return found;
+  }
+
+  function answers(name) {
+    const plain = name.replace(/^form\.widgets\./, "").replace(/:list$/, "");
+    const values = new FormData(form).getAll("form.widgets." + plain).map(String);
+    return values.length ? values : [""];
+  }
+
+  function compare(operator, text, wanted) {
+    const numbers = text.trim() !== "" && !isNaN(text) && !isNaN(wanted);
+    switch (operator) {
+      case "=":
+        return text === wanted;
+      case "!=":
+        return text !== wanted;
+      case "~=":
+        return text.includes(wanted);
+      case "=~":
+        return wanted.includes(text);
+      case "<":
+        return numbers && Number(text) < Number(wanted);
+      case "<=":
+        return numbers && Number(text) <= Number(wanted);
+      case ">":
+        return numbers && Number(text) > Number(wanted);
+      default:
+        return numbers && Number(text) >= Number(wanted);
+    }
+  }
+
+  function holds(condition) {
+    const rest = tokens(condition);
+    const next = () => (rest.length ? rest[0].kind : "");
+    const either = () => {
+      let value = both();
+      while (next() === "or") {
+        rest.shift();
+        value = both() || value;
+      }
+      return value;
+    };
+    const both = () => {
+      let value = one();
+      while (next() === "and") {
+        rest.shift();
+        value = one() && value;
+      }
+      return value;
+    };
+    const one = () => {
+      if (next() === "not") {
+        rest.shift();
+        return !one();
+      }
+      if (next() === "(") {
+        rest.shift();
+        const value = either();
+        rest.shift();
+        return value;
+      }
+      const given = answers(rest.shift().value);
+      if (next() !== "operator") {
+        return given.some((text) => text !== "");
+      }
+      const operator = rest.shift().value;
+      const wanted = rest.shift().value;
+      return given.some((text) => compare(operator, text, wanted));
+    };
+    return either();
+  }
+
+  function showAsked() {
+    for (const question of form.querySelectorAll("[data-kyodo-when]")) {
+      const names = question.dataset.kyodoWhen;
+      if (names) {
+        question.hidden = !holds(names);
+      }
+    }
+  }
+
+  /* On a phone the questions come first; the list of steps opens on demand. */
+  if (window.matchMedia("(max-width: 61.9rem)").matches) {
+    for (const list of document.querySelectorAll(".kyodo-filing-steps details")) {
+      list.open = false;
+    }
+  }
+  form.addEventListener("input", showAsked);
+  showAsked();
   offer();
 })();

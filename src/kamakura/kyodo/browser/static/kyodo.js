@@ -13,7 +13,7 @@
         return;
       }
       const show = () => {
-        const length = Array.from(input.value).length;
+        const length = Array.from(input.value.normalize("NFC").replace(/[\r\n]/g, "")).length;
         note.textContent = length + " / " + most + "文字";
         note.classList.toggle("kyodo-counter-over", length > most);
       };
