@@ -13,6 +13,7 @@ from kamakura.kyodo.browser.parts import Confirm
 from kamakura.kyodo.browser.parts import Contact
 from kamakura.kyodo.browser.parts import ErrorItem
 from kamakura.kyodo.browser.parts import NextStep
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
@@ -174,7 +175,10 @@ class KyodoView(BrowserView):
 
     @property
     def contact(self) -> Contact | None:
-        """Whom to ask; the same place on every page."""
+        """Whom to ask; the same place on every page. The setting's first line is the name."""
+        lines = (setting("contact") or "").splitlines()
+        if lines:
+            return Contact(name=lines[0], address=" ".join(lines[1:]))
         name = api.portal.get_registry_record("plone.email_from_name", default=None)
         mail = api.portal.get_registry_record("plone.email_from_address", default=None)
         return Contact(name=name, email=mail or "") if name else None

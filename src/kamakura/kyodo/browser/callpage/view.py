@@ -16,6 +16,7 @@ from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -58,7 +59,8 @@ class CallPage(KyodoView):
         self.dates = self._dates()
         self.themes = [self._card(theme) for theme in self._shown_themes()]
         self.criteria = self._criteria()
-        self.forms = [setting_for(call, "form_map").get(key, key) for key in FORMS]
+        numbers = setting_for(call, "form_map")
+        self.forms = [(numbers.get(key, ""), spec(key).title) for key in FORMS]
         self.eligibility = self._eligibility()
         self.staff_links = self._staff_links()
 
