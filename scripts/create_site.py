@@ -5,6 +5,7 @@ first start leaves nothing half-made behind. A site that is there already is lef
 """
 
 from AccessControl.SecurityManagement import newSecurityManager
+from kamakura.kyodo.setuphandlers.demo.people import accounts_text
 from pathlib import Path
 from plone.distribution.api import site as site_api
 from Testing.makerequest import makerequest
@@ -51,6 +52,8 @@ def main() -> int:
         create(app, with_content=not arguments.without_content)
         Zope2.DB.close()
         move_in(var)
+    if not arguments.without_content:
+        (var / "filestorage" / "accounts.txt").write_text(accounts_text() + "\n", encoding="utf-8")
     (var / "filestorage" / "site-complete").write_text(f"{SITE_ID}\n", encoding="utf-8")
     return 0
 

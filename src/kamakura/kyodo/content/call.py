@@ -5,8 +5,11 @@ from .fields import DataGridFieldFactory
 from .fields import directives
 from .fields import rows
 from .fields import TIMEZONE_NAME
+from collections.abc import Mapping
+from collections.abc import Sequence
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoCall
+from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
@@ -67,6 +70,20 @@ class ICallSchema(model.Schema):
     not_held_reason = schema.Text(title=_("募集しない理由"), required=False)
 
 
+class ArchivedYear(Persistent):
+    """What is known of a year from before the system: figures, proposals, and the source."""
+
+    def __init__(
+        self,
+        source: str,
+        figures: Sequence[Mapping[str, str]],
+        proposals: Sequence[Mapping[str, str]],
+    ) -> None:
+        self.source = source
+        self.figures = tuple(dict(one) for one in figures)
+        self.proposals = tuple(dict(one) for one in proposals)
+
+
 @implementer(IKyodoCall, ICallSchema)
 class KyodoCall(KyodoContainer):
     """A call.
@@ -74,7 +91,10 @@ class KyodoCall(KyodoContainer):
     ``extensions``: organization UID -> {"until": datetime, "reason": str, "by": str}.
     ``frozen``: what was fixed when the call opened or marking started
     ("settings", "criteria"); see ``content.snapshot``.
+    ``archive``: an ``ArchivedYear`` for a year that was imported, else None.
     """
+
+    archive = None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

@@ -42,7 +42,12 @@ class FormDesigns:
 
 
 def call_added(call, event) -> None:
-    """A call comes with its eight forms; one made from another takes over its designs."""
+    """A call comes with its eight forms; one made from another takes over its designs.
+
+    A year that was imported takes no papers and gets none.
+    """
+    if call.archive is not None:
+        return
     source = by_uid(getattr(call, "copied_from", None))
     if source is None:
         ensure_forms(call)
