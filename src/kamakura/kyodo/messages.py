@@ -249,6 +249,25 @@ SENTENCES: Mapping[str, Message] = {
     "accounts_deficit": _(
         "支出が収入より${difference_yen}多くなっています。足りない分を団体負担金に入れてください。"
     ),
+    "report_surplus_differs": _(
+        "余剰金が決算と合いません。収入の合計から支出の合計を引くと${due_yen}です。"
+    ),
+    "report_refund_differs": _(
+        "精算(返還)する額が決算と合いません。市負担金のうち${due_yen}を返す計算です。"
+    ),
+    "report_work_reversed": _("実施期間の末日が初日より前です。日付を直してください。"),
+    "report_work_not_ended": _(
+        "実績報告は、事業の実施が終わってから提出できます。書いた内容は保存してあります。"
+    ),
+    "evaluation_comment_needed": _(
+        "${number}の評価が2点以下です。理由を${number}のコメントに書いてください。"
+    ),
+    "evaluation_no_side": _("評価を書けるのは、団体の担当者と担当課の職員だけです。"),
+    "evaluation_both_sides": _(
+        "団体と担当課の両方に登録されているため、評価を書けません。事務局に相談してください。"
+    ),
+    "evaluation_column_locked": _("この欄は確定しました。もう書き直せません。"),
+    "evaluation_joint_not_open": _("相互評価は、まだ始まっていないか、もう終わりました。"),
     "city_share_above_agreed": _(
         "市負担金${share_yen}が協定の額${agreed_yen}を超えています。協定の額までにしてください。"
     ),

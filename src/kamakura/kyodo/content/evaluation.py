@@ -9,11 +9,8 @@ from zope import schema
 from zope.interface import implementer
 
 
-SIDES = ("group", "section")
-
-
 class IEvaluationSchema(model.Schema):
-    """Both columns are filings; only the frame is here."""
+    """All columns are filings; only the frame is here."""
 
     fiscal_year = schema.Int(title=_("評価する年度(西暦)"), required=True)
     due = schema.Date(title=_("記入の期限"), required=False)
@@ -24,11 +21,10 @@ class IEvaluationSchema(model.Schema):
 class KyodoEvaluation(KyodoContainer):
     """An evaluation inside its project.
 
-    ``locked``: side ("group", "section") -> {"by": str, "at": datetime};
-    ``joint``: the column both agreed on, item key -> {"score", "text"} plus the closing words.
+    ``locked``: side ("group", "section") -> {"by": str, "at": datetime}. The columns are
+    filings with the keys of ``content.columns``.
     """
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.locked = PersistentMapping()
-        self.joint = PersistentMapping()

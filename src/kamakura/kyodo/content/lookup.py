@@ -69,3 +69,10 @@ def organizations_for(user_id: str) -> list:
         portal_type="KyodoOrganization", kyodo_members=user_id, sort_on="sortable_title"
     )
     return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def roles_on(obj) -> frozenset[str]:
+    """Roles of the person who is logged in, on ``obj``."""
+    if api.user.is_anonymous():
+        return frozenset({"Anonymous"})
+    return frozenset(api.user.get_roles(obj=obj))

@@ -4,9 +4,12 @@ Which object a person may open is the workflow's ``View``. Here: which papers of
 and which fields of a paper, after the table of openness of the scheme.
 """
 
+from .columns import may_read_column
+from .lookup import roles_on
 from .selections import selection_of
 from .settings import setting_for
 from kamakura.kyodo import permissions
+from kamakura.kyodo.interfaces import IKyodoEvaluation
 from plone import api
 
 
@@ -37,11 +40,10 @@ PRIVATE_FIELDS = frozenset(
         "latest_budget",
         "latest_accounts",
         "officer_list",
-        "receipts_1",
-        "receipts_2",
-        "receipts_3",
     }
 )
+# The section checks the report against them; nobody beyond the two parties sees them.
+RECEIPTS = frozenset({"receipts_1", "receipts_2", "receipts_3"})
 
 _FULL_READERS = frozenset(
     {permissions.ROLE_APPLICANT, permissions.ROLE_READER, permissions.ROLE_SECRETARIAT}
@@ -49,21 +51,20 @@ _FULL_READERS = frozenset(
 _OFFICE_READERS = _FULL_READERS | {permissions.ROLE_SECTION}
 
 
-def roles_on(obj) -> frozenset[str]:
-    """Roles of the person who is logged in, on ``obj``."""
-    if api.user.is_anonymous():
-        return frozenset({"Anonymous"})
-    return frozenset(api.user.get_roles(obj=obj))
-
-
 def may_read_form(host, form_key: str) -> bool:
-    """May the person read this 様式 of a host at all?"""
+    """May the person read this 様式 of a host at all (drafts too)?
+
+    The columns of an evaluation are filings "evaluation_sheet:side": neither side reads the
+    other's before both are locked.
+    """
     permission = (
         permissions.VIEW_ORGANIZATION_PAPERS
         if form_key in ORGANIZATION_FORMS
         else permissions.VIEW_PAPERS
     )
-    return api.user.has_permission(permission, obj=host)
+    if not api.user.has_permission(permission, obj=host):
+        return False
+    return not IKyodoEvaluation.providedBy(host) or may_read_column(host, form_key)
 
 
 def masked_fields(host, form_key: str) -> frozenset[str]:
@@ -73,7 +74,7 @@ def masked_fields(host, form_key: str) -> frozenset[str]:
         return frozenset()
     if roles & _OFFICE_READERS:
         return PRIVATE_FIELDS
-    return PRIVATE_FIELDS | CONTACT_FIELDS
+    return PRIVATE_FIELDS | RECEIPTS | CONTACT_FIELDS
 
 
 def may_read_field(host, form_key: str, field: str) -> bool:

@@ -5,6 +5,16 @@ from kamakura.kyodo.domain.budget import Budget
 from kamakura.kyodo.domain.budget import BudgetCode
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.refusal import RefusalCode
+
+
+class SettlementCode(RefusalCode):
+    """What a report can be told beside its accounts."""
+
+    SURPLUS_DIFFERS = "report_surplus_differs"
+    REFUND_DIFFERS = "report_refund_differs"
+    WORK_REVERSED = "report_work_reversed"
+    WORK_NOT_ENDED = "report_work_not_ended"
 
 
 @dataclass(frozen=True)
@@ -57,6 +67,19 @@ def check_accounts(accounts: Budget, *, agreed_share: int) -> tuple[Finding, ...
     if accounts.city_share > agreed_share:
         params = {"share_yen": accounts.city_share, "agreed_yen": agreed_share}
         findings.append(error(BudgetCode.ABOVE_AGREED, "city_share", **params))
+    return tuple(findings)
+
+
+def check_refund(
+    accounts: Budget, *, surplus: int | None, refund: int | None
+) -> tuple[Finding, ...]:
+    """余剰金 and 精算額 as written are those that follow from the accounts."""
+    result = settle(accounts)
+    findings = []
+    if surplus is not None and surplus != result.surplus:
+        findings.append(error(SettlementCode.SURPLUS_DIFFERS, "surplus", due_yen=result.surplus))
+    if refund is not None and refund != result.refund:
+        findings.append(error(SettlementCode.REFUND_DIFFERS, "refund", due_yen=result.refund))
     return tuple(findings)
 
 

@@ -2,32 +2,23 @@
 
 from .base import add
 from .base import move
+from .base import refuse_unless
 from .base import require_permission
-from .filing import file_draft
-from collections.abc import Mapping
+from .base import state_of
+from .base import update
+from .sending import complete_papers
+from .sending import file_papers
+from .sending import was_sent
+from .telling import tell_parties
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
-from kamakura.kyodo.content.evaluation import SIDES
-from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.content.columns import columns_open
+from kamakura.kyodo.content.columns import side_of
 from kamakura.kyodo.content.lookup import enclosing
-from kamakura.kyodo.content.visibility import roles_on
-from kamakura.kyodo.domain.filing import FilingCode
-from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.domain.evaluation import EvaluationCode
 from kamakura.kyodo.interfaces import IKyodoProject
-from kamakura.kyodo.notifications import outbox
-from kamakura.kyodo.notifications import recipients
-from typing import Any
-
-
-FORM = "evaluation_sheet"
-
-
-def column_key(side: str) -> str:
-    """The filing key of one side's column ("group", "section", "joint")."""
-    return f"{FORM}:{side}"
 
 
 def start_evaluation(project, *, due: date, by: str, now: datetime):
@@ -43,57 +34,31 @@ def start_evaluation(project, *, due: date, by: str, now: datetime):
         due=due,
     )
     move(evaluation, "start", by=by, now=now)
-    outbox.post(
-        evaluation,
-        "evaluation_requested",
-        recipients=[
-            *recipients.organization_people(project),
-            *recipients.section_people(project.sections),
-        ],
-        params={"title": project.title, "due": due},
-        by=by,
-        now=now,
-    )
+    params = {"title": project.title, "due": due}
+    tell_parties(evaluation, "evaluation_requested", ("group", "section"), params, by=by, now=now)
     return evaluation
 
 
-def side_of(evaluation) -> str | None:
-    """Which column the person who is logged in fills; None for anybody else."""
-    from_roles = {
-        permissions.ROLE_APPLICANT: "group",
-        permissions.ROLE_SECTION: "section",
-    }
-    roles = roles_on(evaluation)
-    sides = [side for role, side in from_roles.items() if role in roles]
-    return sides[0] if len(sides) == 1 else None
+def lock_column(evaluation, *, token: str, by: str, now: datetime) -> None:
+    """確定: the person's own column becomes a revision and can no longer be changed.
 
-
-def lock_column(
-    evaluation, side: str, *, answers: Mapping[str, Any], receipt: Receipt, by: str, now: datetime
-) -> None:
-    """確定: the column becomes a revision and can no longer be changed.
-
-    When the other side has locked too, both columns open at the same moment.
+    In order: the person and the side, the column is complete, the sent revision, the lock.
+    When the other side has locked too, both columns open in the same moment and both are
+    told. The same token again changes nothing.
     """
+    side = side_of(evaluation)
+    refuse_unless(side, EvaluationCode.NO_SIDE)
+    if was_sent(evaluation, token):
+        return
+    refuse_unless(side not in evaluation.locked, EvaluationCode.COLUMN_LOCKED)
     require_permission(evaluation, permissions.WRITE_EVALUATION)
-    if side not in SIDES or side in evaluation.locked:
-        raise refuse(FilingCode.ALREADY_SENT)
-    file_draft(evaluation, column_key(side), answers=answers, receipt=receipt, action="lock")
+    papers = complete_papers(evaluation, "column", now)
+    file_papers(evaluation, papers, token=token, by=by, now=now)
     evaluation.locked[side] = {"by": by, "at": now}
-    if all(one in evaluation.locked for one in SIDES):
+    audit.record(evaluation, action="lock_column", by=by, now=now, details={"side": side})
+    if columns_open(evaluation):
         move(evaluation, "release_columns", by=by, now=now)
-
-
-def columns_open(evaluation) -> bool:
-    """May both columns be read by both sides?"""
-    return all(side in evaluation.locked for side in SIDES)
-
-
-def column(evaluation, side: str) -> dict[str, Any]:
-    """Answers of one column; empty until both sides have locked theirs."""
-    if not columns_open(evaluation):
-        return {}
-    return Filings(evaluation).answers(column_key(side))
+        _tell(evaluation, "evaluation_opened", by=by, now=now)
 
 
 def start_joint(evaluation, *, by: str, now: datetime) -> None:
@@ -101,11 +66,26 @@ def start_joint(evaluation, *, by: str, now: datetime) -> None:
     move(evaluation, "start_joint", by=by, now=now)
 
 
-def write_joint(evaluation, *, answers: Mapping[str, Any], by: str, now: datetime) -> None:
-    """Keep what both sides agreed on (item key -> value, and the closing words)."""
+def write_joint(evaluation, *, token: str, by: str, now: datetime) -> None:
+    """Keep what both sides agreed on as a new revision; any of the parties may write it."""
+    if was_sent(evaluation, token):
+        return
+    refuse_unless(state_of(evaluation) == "joint", EvaluationCode.JOINT_NOT_OPEN)
     require_permission(evaluation, permissions.WRITE_EVALUATION)
-    evaluation.joint.update(answers)
-    audit.record(evaluation, action="write_joint", by=by, now=now)
+    papers = complete_papers(evaluation, "joint", now)
+    file_papers(evaluation, papers, token=token, by=by, now=now)
+
+
+def ask_third_party(evaluation, *, by: str, now: datetime) -> None:
+    """第三者評価を依頼する."""
+    move(evaluation, "ask_third_party", by=by, now=now)
+
+
+def write_third_party(evaluation, *, text: str, by: str, now: datetime) -> None:
+    """Keep the opinion of the third party."""
+    require_permission(evaluation, permissions.WRITE_EVALUATION)
+    update(evaluation, third_party=text)
+    audit.record(evaluation, action="write_third_party", by=by, now=now)
 
 
 def make_publishable(evaluation, *, by: str, now: datetime) -> None:
@@ -113,7 +93,18 @@ def make_publishable(evaluation, *, by: str, now: datetime) -> None:
     move(evaluation, "make_publishable", by=by, now=now)
 
 
+def reopen_joint(evaluation, *, reason: str, by: str, now: datetime) -> None:
+    """相互評価に戻す; what was published leaves the public page again."""
+    move(evaluation, "reopen", by=by, now=now, reason=reason)
+
+
 def publish_evaluation(evaluation, *, by: str, now: datetime) -> None:
-    """Show the evaluation on the project's public page."""
+    """Show the evaluation on the project's public page; both sides are told."""
     move(evaluation, "publish", by=by, now=now)
     audit.record(enclosing(evaluation, IKyodoProject), action="publish_evaluation", by=by, now=now)
+    _tell(evaluation, "evaluation_published", by=by, now=now)
+
+
+def _tell(evaluation, kind: str, *, by: str, now: datetime) -> None:
+    params = {"title": enclosing(evaluation, IKyodoProject).title}
+    tell_parties(evaluation, kind, ("group", "section"), params, by=by, now=now)

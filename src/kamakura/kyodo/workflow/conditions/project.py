@@ -6,6 +6,7 @@ from .base import state_of
 from .base import states
 from collections.abc import Mapping
 from datetime import datetime
+from kamakura.kyodo.content.columns import joint
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.domain import steps
 from kamakura.kyodo.domain.deadlines import today
@@ -31,7 +32,7 @@ def release_columns(evaluation: Any, now: datetime) -> Refusal | None:
 
 
 def joint_is_written(evaluation: Any, now: datetime) -> Refusal | None:
-    return None if evaluation.joint else Refusal(steps.StepCode.JOINT_EMPTY)
+    return None if joint(evaluation) else Refusal(steps.StepCode.JOINT_EMPTY)
 
 
 def third_party_is_written(evaluation: Any, now: datetime) -> Refusal | None:
