@@ -6,8 +6,8 @@ from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import screening
 from plone import api
+from tests.plone import sample
 import pytest
-import sample
 
 
 NOW = sample.NOW
