@@ -33,6 +33,8 @@ from typing import Any
 
 
 CHECKED_IN = frozenset({"submitted", "screening", "correction"})
+# Not a draft, which is the group's own, and nothing that has ended.
+ASSIGNED_IN = CHECKED_IN | {"preliminary", "consulting", "ready", "passed", "budgeting"}
 REOPENINGS = {
     "referred": "reopen_preliminary",
     "not_accepted": "reopen_screening",
@@ -96,6 +98,7 @@ def assign_sections(proposal, *, sections: Sequence[str], by: str, now: datetime
     In order: the rule, the departments, who may see it (catalog), one line in the record.
     """
     require_permission(proposal, permissions.SCREEN_PROPOSAL)
+    _require_state(proposal, ASSIGNED_IN)
     chosen = list(dict.fromkeys(sections))
     ask(rules.sections_refusal(chosen, setting("sections") or {}))
     before = list(proposal.sections or ())

@@ -1,0 +1,73 @@
+"""What the board shows: filters and order as typed into the address, as a catalog query."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from kamakura.kyodo.domain.states import life_cycle
+from typing import Any
+
+
+SIZE = 50
+ORDERS = {
+    "due": "kyodo_due",
+    "yomi": "sortable_title",
+    "number": "kyodo_receipt_order",
+}
+KINDS = ("group", "city")
+
+
+@dataclass(frozen=True)
+class Filters:
+    """Understood filters; what is not on offer is left out."""
+
+    state: str = ""
+    kind: str = ""
+    section: str = ""
+    waiting: str = ""
+    order: str = "number"
+    start: int = 0
+
+    def query(self) -> dict[str, Any]:
+        """The catalog query of these filters."""
+        wanted = {
+            "review_state": self.state,
+            "kyodo_kind": self.kind,
+            "kyodo_sections": self.section,
+            "kyodo_waiting": self.waiting,
+        }
+        return {
+            **{index: value for index, value in wanted.items() if value},
+            "portal_type": "KyodoProposal",
+            "sort_on": ORDERS[self.order],
+        }
+
+    def params(self, **changes: Any) -> dict[str, str]:
+        """The filters as parameters of an address; empty ones are left out."""
+        now = {
+            "state": self.state,
+            "kind": self.kind,
+            "section": self.section,
+            "waiting": self.waiting,
+            "order": self.order,
+            **changes,
+        }
+        return {name: str(value) for name, value in now.items() if value}
+
+
+def read(form: Mapping[str, Any], *, sections: Mapping[str, str]) -> Filters:
+    """The filters of a request."""
+    states = {state.id for state in life_cycle("proposal").states}
+    turns = {"group", "secretariat", "center", "committee", *(f"section:{s}" for s in sections)}
+    start = str(form.get("start", ""))
+    return Filters(
+        state=_one(form, "state", states),
+        kind=_one(form, "kind", KINDS),
+        section=_one(form, "section", sections),
+        waiting=_one(form, "waiting", turns),
+        order=_one(form, "order", ORDERS) or "number",
+        start=int(start) if start.isascii() and start.isdigit() and len(start) < 7 else 0,
+    )
+
+
+def _one(form: Mapping[str, Any], name: str, offered: Any) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) and value in offered else ""

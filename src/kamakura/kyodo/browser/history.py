@@ -1,0 +1,118 @@
+"""記録: the lines of the record as entries of a page, newest first.
+
+Outside the city hall a member of staff is a role, not a name, and lines about the inside of
+the city hall are not shown: only acts that are named here reach a group.
+"""
+
+from collections.abc import Iterable
+from kamakura.kyodo import permissions
+from kamakura.kyodo.browser.lists import Entry
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.content.parties import PARTY_TITLES
+from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.settings import sections_of
+from kamakura.kyodo.content.visibility import roles_on
+from kamakura.kyodo.domain.states import life_cycle
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.workflow.labels import noun_of
+from kamakura.kyodo.workflow.labels import transition_label
+from plone import api
+from typing import Any
+
+
+# Acts that are no transition.
+VERBS = {
+    "create": _("作りました"),
+    "file_form": _("様式を送りました"),
+    "correct_form": _("補正した様式を送りました"),
+    "record_check": _("要件を確認しました"),
+    "assign_sections": _("担当課を決めました"),
+    "answer_part": _("担当の欄を記入しました"),
+    "record_meeting": _("協議を記録しました"),
+    "recuse": _("除斥を記録しました"),
+    "release": _("公表しました"),
+}
+INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
+HALL_ROLES = frozenset(
+    {
+        permissions.ROLE_SECRETARIAT,
+        permissions.ROLE_SECTION,
+        permissions.ROLE_OFFICER,
+        "Manager",
+    }
+)
+STAFF_GROUPS = {
+    "kyodo-secretariat": PARTY_TITLES["secretariat"],
+    "kyodo-center": PARTY_TITLES["center"],
+    "kyodo-committee": PARTY_TITLES["committee"],
+}
+
+
+def entries(*objects: Any) -> list[Entry]:
+    """The record of one or more objects as the person who is logged in may read it."""
+    made = [
+        (line.at, number, _entry(obj, line))
+        for obj in objects
+        for number, line in enumerate(_readable(obj))
+    ]
+    ordered = sorted(made, key=lambda one: one[:2], reverse=True)
+    return [entry for _at, _number, entry in ordered]
+
+
+def is_inside(obj: Any) -> bool:
+    """Does the person work at the city hall, so that names of officers may be shown?"""
+    return bool(roles_on(obj) & HALL_ROLES)
+
+
+def _readable(obj: Any) -> Iterable[audit.AuditLine]:
+    lines = audit.lines(obj)
+    if is_inside(obj):
+        return lines
+    known = {step.id for step in life_cycle(noun_of(obj.portal_type)).transitions}
+    shown = (known | set(VERBS)) - INSIDE_ONLY
+    return [line for line in lines if line.action in shown]
+
+
+def _entry(obj: Any, line: audit.AuditLine) -> Entry:
+    who = actor(line.by, obj, inside=is_inside(obj))
+    return Entry(who=who, what=act(obj, line.action), when=line.at, reason=line.reason)
+
+
+def act(obj: Any, action: str) -> Any:
+    """What was done, in words."""
+    noun = noun_of(obj.portal_type)
+    if action in {step.id for step in life_cycle(noun).transitions}:
+        return transition_label(noun, action)
+    return VERBS.get(action, _("操作しました"))
+
+
+def actor(user_id: str, obj: Any, *, inside: bool) -> Any:
+    """Who it was: a member of the group by name; staff by role, with the name only inside."""
+    name = _name(user_id)
+    organization = organization_of(obj)
+    if organization is not None and user_id in organization.members:
+        return f"{organization.title} {name}"
+    role = _staff_role(user_id)
+    if not inside:
+        return role
+    return _("${role} ${name}", mapping={"role": role, "name": name})
+
+
+def _name(user_id: str) -> str:
+    user = api.user.get(userid=user_id)
+    return (user.getProperty("fullname") if user else "") or user_id
+
+
+def _staff_role(user_id: str) -> Any:
+    groups = {group.getId() for group in _groups(user_id)}
+    for group_id, title in STAFF_GROUPS.items():
+        if group_id in groups:
+            return title
+    sections = sections_of(user_id)
+    return "・".join(map(section_title, sections)) if sections else PARTY_TITLES["secretariat"]
+
+
+def _groups(user_id: str) -> list:
+    user = api.user.get(userid=user_id)
+    return api.group.get_groups(user=user) if user is not None else []
