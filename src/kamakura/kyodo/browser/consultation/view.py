@@ -219,7 +219,8 @@ class ConsultationPage(ConfirmsView):
         )
         if api.user.has_permission("View", obj=self.proposal):
             return self.redirect(
-                f"{self.proposal.absolute_url()}/kyodo-desk", _("結論を出して、団体に知らせました。")
+                f"{self.proposal.absolute_url()}/kyodo-desk",
+                _("結論を出して、団体に知らせました。"),
             )
         return self.done(_("結論を出して、団体に知らせました。"))
 

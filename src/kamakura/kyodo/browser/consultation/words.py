@@ -9,8 +9,8 @@ from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.snapshots.proposal import proposal_form
 from kamakura.kyodo.content.visibility import masked_fields
-from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.fiscal import parse_date
+from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.freeze import schema_of_version
 from kamakura.kyodo.forms.schema import field_names

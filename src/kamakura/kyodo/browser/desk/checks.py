@@ -41,7 +41,7 @@ class CheckRow:
 def evidence_text(check: Check) -> Any:
     """What the papers say, in words; empty where the tick or file says it all."""
     given = check.evidence
-    if "founded" in given and given["founded"]:
+    if given.get("founded"):
         params = {
             "day": date_text(given["founded"]),
             "months": str(given["months"]),

@@ -37,7 +37,9 @@ class MyList(KyodoView):
         self.lead = "、".join(names)
         mine = list(self._waiting())
         self.next_step = self._next_step(mine)
-        self.waiting = self._table(mine, _("わたしの番のもの"), _("いま、待たれているものはありません。"))
+        self.waiting = self._table(
+            mine, _("わたしの番のもの"), _("いま、待たれているものはありません。")
+        )
         rest, total = self._rest({brain.UID for brain in mine})
         self.rest = self._table(
             rest, _("そのほかの提案"), _("そのほかの提案はありません。"), count=total
@@ -81,9 +83,7 @@ class MyList(KyodoView):
 
     def _next_step(self, mine: list) -> parts.NextStep:
         if not mine:
-            return parts.NextStep(
-                _("あなたの番になったら、メールでお知らせします。"), waiting=True
-            )
+            return parts.NextStep(_("あなたの番になったら、メールでお知らせします。"), waiting=True)
         first = mine[0]
         return parts.NextStep(
             _("「${title}」から始めてください。", mapping={"title": first.Title}),
