@@ -1,0 +1,251 @@
+"""The city hall's and the centre's screens: what each person finds, and what is kept away."""
+
+from AccessControl import Unauthorized
+from bs4 import BeautifulSoup
+from kamakura.kyodo.browser import history
+from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.operations import screening
+from plone import api
+from plone.protect.authenticator import createToken
+from tests.plone import sample
+from zope.interface import alsoProvides
+import pytest
+
+
+NOW = sample.NOW
+
+
+@pytest.fixture
+def site(portal):
+    alsoProvides(portal.REQUEST, IKyodoLayer)
+    portal.REQUEST.environ["kyodo.received_at"] = NOW
+    return sample.make_site(portal)
+
+
+def text(node):
+    return " ".join(node.get_text().split())
+
+
+def page(obj, name, *, by, **form):
+    """A page as a person gets it; Unauthorized when they may not open it."""
+    request = obj.REQUEST
+    request.form.clear()
+    request.form.update(form)
+    with sample.acting(by):
+        view = obj.restrictedTraverse(f"@@{name}")
+        return BeautifulSoup(view(), "html.parser").select_one(".kyodo-page")
+
+
+def press(obj, name, *, by, **form):
+    """Press a button; answers the view."""
+    request = obj.REQUEST
+    request.form.clear()
+    with sample.acting(by):
+        request.method = "POST"
+        request.environ["REQUEST_METHOD"] = "POST"
+        request.form.update({"_authenticator": createToken(), **form})
+        try:
+            view = obj.restrictedTraverse(f"@@{name}")
+            view()
+        finally:
+            request.method = "GET"
+            request.environ["REQUEST_METHOD"] = "GET"
+    return view
+
+
+def rows(soup, caption):
+    """Headings of the rows of the table with this caption."""
+    for table in soup.select("table"):
+        if caption in text(table.caption):
+            return [text(cell.a) for cell in table.select("tbody th")]
+    return []
+
+
+def test_my_list_shows_first_what_waits_for_the_section(site):
+    sample.submitted(site, title="届いた提案")
+    sample.consulting(site, title="協議中の提案")
+    soup = page(site.program, "kyodo-mylist", by="bosai")
+    assert rows(soup, "わたしの番のもの") == ["協議中の提案"]
+    assert rows(soup, "そのほかの提案") == ["届いた提案"]
+
+
+def test_my_list_of_another_section_is_empty(site):
+    sample.consulting(site, title="協議中の提案")
+    assert "協議中の提案" not in str(page(site.program, "kyodo-mylist", by="midori"))
+
+
+@pytest.mark.parametrize("user", ["daihyo", "iin"])
+def test_my_list_is_not_for_groups_and_committee(site, user):
+    with pytest.raises(Unauthorized):
+        page(site.program, "kyodo-mylist", by=user)
+
+
+def test_board_filters_by_state_and_never_shows_drafts(site):
+    sample.make_proposal(site, title="下書き")
+    sample.submitted(site, title="届いた提案")
+    sample.in_preliminary(site, title="調整中の提案")
+    every = rows(page(site.call, "kyodo-board", by="jimu"), "提案")
+    one = rows(page(site.call, "kyodo-board", by="jimu", state="preliminary"), "提案")
+    assert (sorted(every), one) == (["届いた提案", "調整中の提案"], ["調整中の提案"])
+
+
+def test_board_ignores_what_is_not_on_offer(site):
+    sample.submitted(site, title="届いた提案")
+    soup = page(site.call, "kyodo-board", by="jimu", state="<b>", order="x", start="-1")
+    assert rows(soup, "提案") == ["届いた提案"]
+
+
+@pytest.mark.parametrize("name", ["kyodo-board", "kyodo-calldesk"])
+@pytest.mark.parametrize("user", ["bosai", "center", "iin", "daihyo"])
+def test_the_calls_desks_are_the_secretariats(site, name, user):
+    with pytest.raises(Unauthorized):
+        page(site.call, name, by=user)
+
+
+def test_call_desk_counts_states_and_warns_of_unconfirmed_forms(site):
+    sample.submitted(site)
+    soup = page(site.call, "kyodo-calldesk", by="jimu")
+    counts = {text(a.span): text(a.strong) for a in soup.select(".kyodo-counts a")}
+    assert counts["提出済"] == "1"
+    assert "8つの様式が、公式様式とまだ照合されていません" in text(
+        soup.select_one(".kyodo-cautions")
+    )
+
+
+@pytest.mark.parametrize("user", ["midori", "other", "iin"])
+def test_desk_is_closed_to_strangers(site, user):
+    proposal, _talk = sample.consulting(site)
+    with pytest.raises(Unauthorized):
+        page(proposal, "kyodo-desk", by=user)
+
+
+def test_desk_turns_the_group_away(site):
+    proposal, _talk = sample.consulting(site)
+    with pytest.raises(Unauthorized):
+        page(proposal, "kyodo-desk", by="daihyo")
+
+
+def test_secretariat_does_not_open_a_draft(site):
+    draft = sample.make_proposal(site)
+    for name in ("kyodo-desk", "kyodo-requestcorrection"):
+        with pytest.raises(Unauthorized):
+            page(draft, name, by="jimu")
+
+
+def test_center_reads_the_plan_but_not_the_groups_papers(site):
+    proposal, _talk = sample.consulting(site)
+    soup = page(proposal, "kyodo-desk", by="center")
+    assert rows(soup, "提出された書類") == [
+        "様式1 提案書(市民活動団体提案)",
+        "提案事前調整シート",
+    ]
+    assert soup.select("#checks") == []
+    assert "秘密役員" not in str(soup)
+
+
+def test_desk_says_what_the_secretariat_does_next(site):
+    proposal = sample.submitted(site)
+    soup = page(proposal, "kyodo-desk", by="jimu")
+    assert text(soup.select_one(".kyodo-next-text")).startswith("書類を見て受け付け")
+
+
+def test_checks_are_recorded_from_the_desk(site):
+    proposal = sample.submitted(site)
+    press(proposal, "kyodo-desk", by="jimu", do="checks", **{"judge-bylaws": "ok"})
+    assert (proposal.checks["bylaws"]["ok"], proposal.checks["bylaws"]["by"]) == (True, "jimu")
+
+
+def test_what_papers_show_is_recorded_at_once(site):
+    proposal = sample.submitted(site)
+    press(proposal, "kyodo-desk", by="jimu", do="checks_by_papers")
+    open_keys = {c.key for c in screening.eligibility_checks(proposal)} - set(proposal.checks)
+    assert open_keys == {"bylaws", "accounts", "open_to_public"}
+
+
+def test_not_accepting_without_reason_keeps_the_page_and_the_state(site):
+    proposal = sample.submitted(site)
+    view = press(proposal, "kyodo-desk", by="jimu", do="not_accept", not_accept_reason=" ")
+    assert list(view.errors) == ["not_accept_reason"]
+    assert api.content.get_state(proposal) == "submitted"
+
+
+def test_a_section_pressing_the_secretariats_button_changes_nothing(site):
+    proposal, _talk = sample.consulting(site)
+    press(proposal, "kyodo-desk", by="bosai", do="assign", sections=["midori"])
+    assert proposal.sections == ["bosai"]
+
+
+def test_correction_page_marks_and_sends(site):
+    proposal = sample.submitted(site)
+    form = {
+        "place1": "",
+        "what1": "",
+        "due.year": "2026",
+        "due.month": "5",
+        "due.day": "20",
+        "reason": "足りない",
+    }
+    view = press(proposal, "kyodo-requestcorrection", by="jimu", do="save", **form)
+    assert sorted(view.errors) == ["place1", "what1"]
+
+
+def test_consultation_shows_each_part_and_offers_only_ones_own(site):
+    _proposal, talk = sample.consulting(site)
+    soup = page(talk, "kyodo-consultation", by="bosai")
+    own = [text(h3) for h3 in soup.select(".kyodo-part-own h3")]
+    assert own == ["総合防災課 わたしの欄"]
+    assert len(soup.select(".kyodo-part")) == 4
+    assert "kyodo-confirm-conclude_go" not in str(soup)
+
+
+@pytest.mark.parametrize("user", ["midori", "other", "iin"])
+def test_consultation_is_closed_to_strangers(site, user):
+    _proposal, talk = sample.consulting(site)
+    for name in ("kyodo-consultation", "kyodo-part"):
+        with pytest.raises(Unauthorized):
+            page(talk, name, by=user)
+
+
+def test_the_part_of_another_is_not_opened(site):
+    _proposal, talk = sample.consulting(site)
+    with pytest.raises(Unauthorized):
+        page(talk, "kyodo-part", by="bosai", party="center")
+
+
+def test_a_part_is_written_on_its_page(site):
+    _proposal, talk = sample.consulting(site)
+    press(talk, "kyodo-part", by="center", do="save", party="center", advice="表にしてください。")
+    assert talk.parts["center"]["advice"] == "表にしてください。"
+
+
+def test_conclusion_from_the_page_drops_the_proposal(site):
+    proposal, talk = sample.consulting(site)
+    press(
+        talk,
+        "kyodo-consultation",
+        by="jimu",
+        do="conclude_drop",
+        drop_reason="施設の整備",
+        public_explanation="施設の整備に当たるため、見送りました。",
+    )
+    assert api.content.get_state(proposal) == "dropped"
+
+
+def test_history_names_officers_only_inside_the_city_hall(site):
+    proposal = sample.screened(site)
+    seen = {}
+    for user in ("jimu", "daihyo", "center"):
+        with sample.acting(user):
+            entries = history.entries(proposal)
+        seen[user] = [api.portal.translate(entry.who) for entry in entries]
+    assert any("大町花子" in who for who in seen["jimu"])
+    assert not any("大町花子" in who for who in seen["daihyo"] + seen["center"])
+    assert "事務局" in seen["daihyo"]
+
+
+def test_history_keeps_the_screening_inside(site):
+    proposal = sample.screened(site)
+    with sample.acting("daihyo"):
+        acts = [str(entry.what) for entry in history.entries(proposal)]
+    assert "要件を確認しました" not in acts
+    assert "提出する" in acts
