@@ -5,7 +5,7 @@ from datetime import datetime
 from datetime import time
 from datetime import timedelta
 from datetime import UTC
-from kamakura.kyodo.content.fields import TOKYO
+from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import fiscal_year_end
 from kamakura.kyodo.domain.fiscal import fiscal_year_of
 from kamakura.kyodo.domain.fiscal import fiscal_year_start
@@ -22,12 +22,12 @@ FIRST_YEAR = 2027
 
 
 def _moment(day: date, hour: int, minute: int, second: int = 0) -> datetime:
-    return datetime.combine(day, time(hour, minute, second), TOKYO).astimezone(UTC)
+    return datetime.combine(day, time(hour, minute, second), JST).astimezone(UTC)
 
 
 def make_open_call(program, *, now: datetime):
     """A call opened 30 days ago that closes in 30 days, with a public theme and one in checking."""
-    today = now.astimezone(TOKYO).date()
+    today = now.astimezone(JST).date()
     first, last = today - timedelta(days=30), today + timedelta(days=30)
     shown = _moment(first - timedelta(days=14), 9, 0)
     call = calls.make_call(
