@@ -6,6 +6,7 @@ from .hosts import Bundle
 from .hosts import FilingHost
 from .prefill import proposal_raw
 from .prefill import taken_over_files
+from .questions import name
 from .questions import raw_row
 from .questions import row_numbers
 from .raw import raw_of
@@ -30,6 +31,7 @@ from zope.interface.interfaces import IInterface
 
 
 SHEET = "preliminary_sheet"
+NAMES = ("tentative_name", "project_name")
 PROPOSAL_FORMS = ("group_proposal", "city_proposal")
 
 
@@ -191,6 +193,14 @@ class ProposalHost(FilingHost):
                 paper.answers, settings=settings, ceiling=self.ceiling, row_numbers=numbers
             )
         )
+
+    def save(self, key: str, **options: Any) -> int:
+        serial = super().save(key, **options)
+        for field in NAMES:
+            typed = options["typed"].get(name(field))
+            if isinstance(typed, str) and typed.strip():
+                verbs.name_draft(self.host, title=typed)
+        return serial
 
     def send(self, bundle: Bundle, *, token: str, by: str, now: datetime) -> str:
         act = {

@@ -72,6 +72,13 @@ def start_proposal(call, *, kind: str, organization, theme=None, by: str, now: d
     )
 
 
+def name_draft(proposal, *, title: str) -> None:
+    """A draft is called what its project is called, so that the group finds it again."""
+    title = " ".join(title.split())[:100] or UNNAMED
+    if state_of(proposal) in ("draft", "preliminary") and title != proposal.title:
+        update(proposal, reindex=("Title", "sortable_title"), title=title)
+
+
 def delete_draft(proposal, *, by: str, now: datetime) -> None:
     """Throw a draft away that nobody outside the group has seen; the call's record keeps a line."""
     require_group(proposal)

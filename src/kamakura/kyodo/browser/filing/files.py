@@ -29,6 +29,10 @@ class FilingFile(BrowserView):
         self.path.append(name)
         return self
 
+    def __getitem__(self, name: str):
+        """The same for Plone's login, which looks whether the way back exists."""
+        return self.publishTraverse(self.request, name)
+
     def __call__(self) -> Any:
         if len(self.path) != 3:
             raise NotFound("kyodo-file")

@@ -182,7 +182,7 @@ class ProposalPage(HostView):
                 due=due,
                 button=self.form_button(_("シートを書く")),
             )
-        if state == "preliminary" and not self.is_ready_to_file():
+        if state == "preliminary" and not self.may_file_now():
             return parts.NextStep(
                 text=_(
                     "市と市民活動センターがシートを読んでいます。待つ間も提案書を書き進められます。"
@@ -191,13 +191,25 @@ class ProposalPage(HostView):
                 due=due,
                 button=self.form_button(_("提案書を書く"), "proposal"),
             )
+        if self.all_written():
+            return parts.NextStep(
+                text=_("様式がすべて書けました。内容を確かめて提出してください。"),
+                due=due,
+                button=parts.Link(_("確かめて提出する"), self.preview_url("proposal"))
+                if self.acts
+                else None,
+            )
         return parts.NextStep(
             text=_("様式をすべて書いて提出します。"),
             due=due,
             button=self.form_button(_("様式を書く"), "proposal"),
         )
 
-    def is_ready_to_file(self) -> bool:
+    def all_written(self) -> bool:
+        """Is nothing missing in any form?"""
+        return all(paper.is_complete for paper in self.papers.papers("proposal"))
+
+    def may_file_now(self) -> bool:
         """The 事前調整 has ended with leave to go on."""
         return any(
             one.kind == "preliminary" and one.outcome == "go"

@@ -84,6 +84,10 @@ class FilingForm(HostView):
             raise NotFound(name)
         return self
 
+    def __getitem__(self, name: str):
+        """The same for Plone's login, which looks whether the way back exists."""
+        return self.publishTraverse(self.request, name)
+
     # which form, which step
 
     def find(self) -> None:
