@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.interfaces import IPaperReader
@@ -9,6 +10,7 @@ from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations import screening
+from kamakura.kyodo.operations import theme as themes
 from plone import api
 from tests.plone import papers
 from tests.plone import sample
@@ -223,8 +225,6 @@ def test_one_application_per_theme(site):
 
 
 def sample_theme(site):
-    from kamakura.kyodo.operations import theme as themes  # noqa: PLC0415 -- used by one test
-
     made = themes.create_theme(
         site.call,
         by="jimu",
@@ -298,8 +298,6 @@ def test_nothing_is_asked_twice(site):
 
 
 def test_broken_frozen_design_is_never_sent_silently(site, proposal):
-    from kamakura.kyodo.content import form_versions  # noqa: PLC0415 -- used by one test
-
     form_versions.freeze(site.call, "budget", "<model><schema/></model>", by="x", now=NOW)
     assert refused(send, proposal) == "filing_design_broken"
     assert api.content.get_state(proposal) == "draft"
