@@ -94,6 +94,8 @@ class KyodoCall(KyodoContainer):
     ``archive``: an ``ArchivedYear`` for a year that was imported, else None.
     """
 
+    meta_type = "KyodoCall"
+
     archive = None
 
     def __init__(self, *args, **kwargs) -> None:

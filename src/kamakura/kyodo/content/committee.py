@@ -45,3 +45,5 @@ class ICommitteeSchema(model.Schema):
 @implementer(IKyodoCommittee, ICommitteeSchema)
 class KyodoCommittee(KyodoContainer):
     """The committee; ``members`` is a list of dictionaries after ``IMemberRow``."""
+
+    meta_type = "KyodoCommittee"

@@ -56,6 +56,8 @@ class KyodoConsultation(KyodoContainer):
     PersistentMapping of answers plus "answered_at" and "by".
     """
 
+    meta_type = "KyodoConsultation"
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.parts = PersistentMapping()

@@ -25,6 +25,8 @@ class KyodoEvaluation(KyodoContainer):
     filings with the keys of ``content.columns``.
     """
 
+    meta_type = "KyodoEvaluation"
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.locked = PersistentMapping()

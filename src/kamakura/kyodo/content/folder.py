@@ -13,3 +13,5 @@ class IFolderSchema(model.Schema):
 @implementer(IKyodoFolder, IFolderSchema)
 class KyodoFolder(KyodoContainer):
     """A plain container."""
+
+    meta_type = "KyodoFolder"

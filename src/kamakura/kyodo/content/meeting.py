@@ -54,6 +54,8 @@ class KyodoMeeting(KyodoContainer):
     "presided": member id, "basis": str}.
     """
 
+    meta_type = "KyodoMeeting"
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.attendance = PersistentMapping()

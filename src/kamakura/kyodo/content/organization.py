@@ -55,6 +55,8 @@ class KyodoOrganization(KyodoContainer):
     The officers' list is not here: it belongs to the filing it was sent with.
     """
 
+    meta_type = "KyodoOrganization"
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.members = PersistentMapping()

@@ -34,3 +34,5 @@ class IProgramSchema(model.Schema):
 @implementer(IKyodoProgram, IProgramSchema)
 class KyodoProgram(KyodoContainer):
     """The scheme."""
+
+    meta_type = "KyodoProgram"

@@ -58,3 +58,5 @@ class IProjectSchema(model.Schema):
 @implementer(IKyodoProject, IProjectSchema)
 class KyodoProject(KyodoContainer):
     """A project."""
+
+    meta_type = "KyodoProject"

@@ -48,6 +48,8 @@ class KyodoProposal(KyodoContainer):
     ``correction_items``: field address "form_key:field" -> sentence.
     """
 
+    meta_type = "KyodoProposal"
+
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.recusals = PersistentMapping()

@@ -26,6 +26,8 @@ class KyodoReview(KyodoContainer):
     thereby read another member's marks.
     """
 
+    meta_type = "KyodoReview"
+
     __ac_local_roles_block__ = True
 
     def __init__(self, *args, **kwargs) -> None:

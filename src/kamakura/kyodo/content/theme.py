@@ -50,3 +50,5 @@ class IThemeSchema(model.Schema):
 @implementer(IKyodoTheme, IThemeSchema)
 class KyodoTheme(KyodoContainer):
     """A theme."""
+
+    meta_type = "KyodoTheme"

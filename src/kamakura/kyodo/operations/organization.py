@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
-from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.organization import IOrganizationSchema
 from kamakura.kyodo.content.organization import MEMBER_ROLES
 from kamakura.kyodo.domain.filing import OrganizationCode
@@ -51,9 +50,11 @@ def _profile(fields: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _require_free_name(folder, title: str, but: Any = None) -> None:
-    for other in children(folder, "KyodoOrganization"):
-        if other.getId() != but and fold_name(other.title) == fold_name(title):
-            raise refuse(OrganizationCode.NAME_TAKEN, title=other.title)
+    catalog = api.portal.get_tool("portal_catalog")
+    path = {"query": "/".join(folder.getPhysicalPath()), "depth": 1}
+    for other in catalog.unrestrictedSearchResults(portal_type="KyodoOrganization", path=path):
+        if other.getId != but and fold_name(other.Title) == fold_name(title):
+            raise refuse(OrganizationCode.NAME_TAKEN, title=other.Title)
 
 
 def update_profile(organization, *, by: str, now: datetime, **fields: Any) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from .call import extension_of
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content.lookup import call_of
-from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import proposal_brains
 from kamakura.kyodo.domain.deadlines import window_refusal
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.filing import arrival_refusal
@@ -60,12 +60,9 @@ def theme_open(call, theme, *, organization_uid: str, now: datetime) -> Refusal 
 
 def own_proposals(call, organization) -> list:
     """The group's proposals of a call that are still on their way."""
-    return [
-        proposal
-        for proposal in children(call, "KyodoProposal")
-        if proposal.organization_uid == organization.UID()
-        and api.content.get_state(proposal) not in GONE
-    ]
+    brains = proposal_brains(call, kyodo_organization=organization.UID())
+    found = [brain._unrestrictedGetObject() for brain in brains]
+    return [one for one in found if api.content.get_state(one) not in GONE]
 
 
 def already_answered(call, theme, organization) -> Refusal | None:

@@ -16,11 +16,11 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
-from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.consultation import four_party_outcome
 from kamakura.kyodo.content.snapshots.proposal import eligibility_checks
+from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.domain import screening as rules
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.filing import ActCode
@@ -35,6 +35,8 @@ from typing import Any
 CHECKED_IN = frozenset({"submitted", "screening", "correction"})
 # Not a draft, which is the group's own, and nothing that has ended.
 ASSIGNED_IN = CHECKED_IN | {"preliminary", "consulting", "ready", "passed", "budgeting"}
+# A place in the running order is not given twice, not even after a 取下げ.
+PLACED_STATES = ("ready", "judging", "withdrawn")
 REOPENINGS = {
     "referred": "reopen_preliminary",
     "not_accepted": "reopen_screening",
@@ -152,8 +154,8 @@ def go_to_review(proposal, *, order: int | None = None, by: str, now: datetime) 
 
 
 def _next_place(call) -> int:
-    taken = [each.presentation_order or 0 for each in children(call, "KyodoProposal")]
-    return max(taken, default=0) + 1
+    ordered = proposals_in(call, *PLACED_STATES)
+    return max((each.presentation_order or 0 for each in ordered), default=0) + 1
 
 
 def drop(proposal, *, reason: str, public_explanation: str, by: str, now: datetime) -> None:

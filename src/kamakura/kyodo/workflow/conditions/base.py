@@ -30,6 +30,13 @@ def review_states(proposal: Any) -> list[str]:
     return states(children(proposal, "KyodoReview"))
 
 
+def sheet_states(call: Any) -> list[str]:
+    """States of all sheets of a call, from the catalog."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type="KyodoReview", kyodo_call=call.UID())
+    return [brain.review_state for brain in brains]
+
+
 def decided_in(call: Any) -> Mapping[str, Mapping[str, Any]]:
     """What the committee decided, by UID of the proposal."""
     selection = selection_of(call)

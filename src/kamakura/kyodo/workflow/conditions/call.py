@@ -3,14 +3,13 @@
 from .base import Condition
 from .base import decided_in
 from .base import first
-from .base import review_states
+from .base import sheet_states
 from .base import state_of
-from .base import states
 from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
-from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import proposal_brains
 from kamakura.kyodo.domain import calls
 from kamakura.kyodo.domain import steps
 from kamakura.kyodo.domain.refusal import Refusal
@@ -43,17 +42,15 @@ def start_selection(call: Any, now: datetime) -> Refusal | None:
 
 
 def announce(call: Any, now: datetime) -> Refusal | None:
-    proposals = children(call, "KyodoProposal")
-    judging = [one for one in proposals if state_of(one) == "judging"]
-    sheets = [state for one in proposals for state in review_states(one)]
+    judging = [brain.UID for brain in proposal_brains(call, review_state="judging")]
     return first(
-        steps.reviews_refusal(sheets),
-        steps.decisions_refusal([one.UID() for one in judging], decided_in(call)),
+        steps.reviews_refusal(sheet_states(call)),
+        steps.decisions_refusal(judging, decided_in(call)),
     )
 
 
 def complete_call(call: Any, now: datetime) -> Refusal | None:
-    return steps.complete_call_refusal(states(children(call, "KyodoProposal")))
+    return steps.complete_call_refusal(brain.review_state for brain in proposal_brains(call))
 
 
 def send_theme(theme: Any, now: datetime) -> Refusal | None:
@@ -73,11 +70,8 @@ def close_theme(theme: Any, now: datetime) -> Refusal | None:
 
 def select_theme(theme: Any, now: datetime) -> Refusal | None:
     call = call_of(theme)
-    judging = [
-        proposal.UID()
-        for proposal in children(call, "KyodoProposal")
-        if proposal.theme_uid == theme.UID() and state_of(proposal) == "judging"
-    ]
+    brains = proposal_brains(call, kyodo_theme=theme.UID(), review_state="judging")
+    judging = [brain.UID for brain in brains]
     return steps.decisions_refusal(judging, decided_in(call))
 
 

@@ -5,12 +5,11 @@ from .base import decided_in
 from .base import first
 from .base import review_states
 from .base import state_of
-from .base import states
 from .base import talks_of
 from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo.content.lookup import call_of
-from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import proposal_brains
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain import calls
@@ -64,14 +63,12 @@ def release_as(outcome: str) -> Condition:
 
 
 def retable(proposal: Any, now: datetime) -> Refusal | None:
+    if not proposal.theme_uid:
+        return steps.retable_refusal(())
     call = call_of(proposal)
     chosen = {uid for uid, line in decided_in(call).items() if line["outcome"] == "passed"}
-    rivals = [
-        one
-        for one in children(call, "KyodoProposal")
-        if proposal.theme_uid and one.theme_uid == proposal.theme_uid and one.UID() in chosen
-    ]
-    return steps.retable_refusal(states(rivals))
+    rivals = proposal_brains(call, kyodo_theme=proposal.theme_uid)
+    return steps.retable_refusal(one.review_state for one in rivals if one.UID in chosen)
 
 
 def concluded_as(outcome: str) -> Condition:
