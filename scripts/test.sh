@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 suites=("$@")
-[ ${#suites[@]} -gt 0 ] || suites=(domain plone packaging browser)
+[ ${#suites[@]} -gt 0 ] || suites=(domain plone demo packaging browser)
 
 step() {
     echo
@@ -30,6 +30,7 @@ assert not found, f"not a bare Python: {found}"'
     .venv-bare/bin/python -m pytest -q tests/domain
 }
 
+# One process a suite: a site with content of its own would hide the others' sites.
 run_with_plone() {
     TZ=UTC zope_i18n_compile_mo_files=1 .venv/bin/python -m pytest -q "tests/$1"
 }
