@@ -112,6 +112,9 @@ class IKyodoSettings(Interface):
     publish_scores = schema.Choice(
         title=_("点数の公表"), values=("none", "passed_total", "all_total"), default="passed_total"
     )
+    publish_committee = schema.Choice(
+        title=_("委員の氏名の公表"), values=("none", "chair", "all"), default="chair"
+    )
     seal_print = schema.Bool(title=_("印の欄を印刷する"), default=False, required=False)
     wareki_with_seireki = schema.Bool(title=_("和暦に西暦を添える"), default=True, required=False)
     max_file_mb = schema.Int(title=_("添付ファイル1つの上限(MB)"), default=10, min=1)

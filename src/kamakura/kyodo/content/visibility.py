@@ -99,3 +99,15 @@ def shows_points(call, outcome: str) -> bool:
     """Are the points of a proposal with this outcome published?"""
     rule = setting_for(call, "publish_scores")
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
+
+
+def public_minutes(meeting) -> list[dict[str, str]]:
+    """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
+    found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
+    for item in meeting.agenda or ():
+        if item.get("is_open"):
+            text, closed = meeting.minutes_parts.get(item["id"], ""), ""
+        else:
+            text, closed = "", item.get("reason") or ""
+        found.append({"title": item["title"], "text": text, "closed": closed})
+    return found

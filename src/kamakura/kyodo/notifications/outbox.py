@@ -69,6 +69,12 @@ def outbox_of(context) -> Outbox:
     return annotations[KEY]
 
 
+def messages_of(context) -> list[Message]:
+    """All messages of the scheme, newest first; writes nothing."""
+    box = IAnnotations(program_of(context)).get(KEY)
+    return [] if box is None else list(reversed(box.by_id.values()))
+
+
 def prepare(
     obj,
     kind: str,

@@ -31,6 +31,9 @@ from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.recusal import note_recusals
 
 
+OPEN = ("assigned", "marking")
+
+
 def sitting_members(call, *, now: datetime) -> tuple[CommitteeMember, ...]:
     """The members in office of the call's committee; refused where there are none."""
     committee = committee_of(call)
@@ -130,7 +133,7 @@ def require_open(review) -> None:
     """Refuse to write a sheet that is finished, closed or recused."""
     state = state_of(review)
     label = life_cycle("review").state(state).label
-    refuse_unless(state in ("assigned", "marking"), MarkingCode.NOT_OPEN, state=label)
+    refuse_unless(state in OPEN, MarkingCode.NOT_OPEN, state=label)
 
 
 def _own(review, by: str) -> None:

@@ -1,0 +1,158 @@
+"""The computed result as tables, for those who may see it after the marking is closed."""
+
+from collections.abc import Mapping
+from fractions import Fraction
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.committee import member_names
+from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.snapshots.selection import reasons_of
+from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.domain.criteria import COUNT_TOP
+from kamakura.kyodo.domain.criteria import tie_step_items
+from kamakura.kyodo.domain.criteria import VOTE
+from kamakura.kyodo.domain.scoring import round_half_up
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
+from typing import Any
+
+
+RESULT_CHIPS = {
+    "passed": (_("合格"), "good"),
+    "below_mark": (_("基準未達"), "bad"),
+    "not_chosen": (_("非選定"), "neutral"),
+    "undecided": (_("同点(議決が必要)"), "waiting"),
+}
+
+
+def result_chip(result: str) -> parts.Chip | None:
+    """The chip of a result; None where there is none."""
+    if result not in RESULT_CHIPS:
+        return None
+    word, tone = RESULT_CHIPS[result]
+    return parts.chip(word, tone)
+
+
+def ranked(call) -> list[tuple[Any, Mapping[str, Any]]]:
+    """(proposal, arithmetic) by rank, then number."""
+    selection = selection_of(call)
+    found = [(by_uid(uid), data) for uid, data in selection.computed.items()]
+    found = [(proposal, data) for proposal, data in found if proposal is not None]
+    return sorted(found, key=lambda pair: (pair[1]["rank"], pair[0].receipt_number or ""))
+
+
+def result_table(view, call, *, member_id: str = "") -> lists.Table:
+    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused."""
+    selection = selection_of(call)
+    rows = []
+    for proposal, data in ranked(call):
+        if member_id in proposal.recusals:
+            note = _("除斥のため、この提案の点は見られません。")
+            rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
+            continue
+        rows.append(_result_row(view, proposal, data, selection.decided.get(proposal.UID())))
+    return lists.Table(
+        caption=_("順位と結果"),
+        columns=(
+            lists.Column(_("順位")),
+            lists.Column(_("提案")),
+            lists.Column(_("平均(丸める前)"), "number"),
+            lists.Column(_("平均"), "number"),
+            lists.Column(_("委員の差"), "number"),
+            lists.Column(_("計算の結果")),
+            lists.Column(_("理由")),
+            lists.Column(_("委員会の決定")),
+        ),
+        rows=[lists.Row((*row.cells, *[None] * (8 - len(row.cells))), row.note) for row in rows],
+    )
+
+
+def _result_row(view, proposal, data, decided) -> lists.Row:
+    theme = theme_of(proposal)
+    note = theme.title if theme is not None else ""
+    totals = [Fraction(value) for value in data["totals"].values()]
+    reasons = [view.translate(sentence(reason)) for reason in reasons_of(data)]
+    return lists.Row(
+        (
+            _("${rank}位", mapping={"rank": str(data["rank"])}),
+            parts.Link(proposal.title, proposal.absolute_url(), note),
+            data["mean"],
+            round_half_up(Fraction(data["mean"]), 2),
+            round_half_up(max(totals) - min(totals), 1),
+            result_chip(data["result"]),
+            reasons,
+            result_chip(decided["outcome"]) if decided else _("未決定"),
+        )
+    )
+
+
+def marks_table(call, proposal) -> lists.Table:
+    """Every member's marks of one proposal, with the means: the calculation by hand."""
+    selection, criteria = selection_of(call), criteria_of(call)
+    data = selection.computed[proposal.UID()]
+    names = member_names(committee_of(call))
+    columns = [lists.Column(_("委員"))]
+    columns += [lists.Column(item.title, "number") for item in criteria.criteria]
+    columns.append(lists.Column(_("合計"), "number"))
+    rows = []
+    for review in reviews_of(proposal):
+        name = names.get(review.member_id, review.member_id)
+        if review.member_id in data["totals"]:
+            marks = [str(review.sheet.marks.get(key, "")) for key in criteria.keys]
+            note = _("平均から除く") if review.member_id in data["dropped"] else ""
+            rows.append(lists.Row((name, *marks, data["totals"][review.member_id]), note=note))
+    for member_id, line in proposal.recusals.items():
+        blanks = ["-"] * (len(criteria.keys) + 1)
+        rows.append(lists.Row((names.get(member_id, member_id), *blanks), note=_("除斥")))
+    means = [round_half_up(Fraction(data["items"][key]["mean"]), 2) for key in criteria.keys]
+    return lists.Table(
+        caption=_("「${title}」の点", mapping={"title": proposal.title}),
+        columns=tuple(columns),
+        rows=rows,
+        total=(_("平均"), *means, round_half_up(Fraction(data["mean"]), 2)),
+        show_count=False,
+    )
+
+
+def comments_of(call, proposal) -> list[lists.Definition]:
+    """What each member wrote on the whole proposal."""
+    names = member_names(committee_of(call))
+    return [
+        lists.Definition(names.get(one.member_id, one.member_id), one.sheet.comment)
+        for one in reviews_of(proposal)
+        if one.counted and one.sheet.comment
+    ]
+
+
+def step_words(view, call, step: str) -> str:
+    """What a step of the tie order looks at."""
+    if step == COUNT_TOP:
+        return view.translate(_("最高点の数"))
+    if step == VOTE:
+        return view.translate(_("委員会の議決"))
+    titles = {item.key: item.title for item in criteria_of(call).criteria}
+    names = "・".join(titles.get(key, key) for key in tie_step_items(step))
+    return view.translate(_("「${items}」の平均の合計", mapping={"items": names}))
+
+
+def tie_sentences(view, call) -> list[str]:
+    """How equal means were put in order, one sentence per tie."""
+    said = []
+    for note in selection_of(call).tie_notes:
+        values = sorted(note["values"].items(), key=lambda pair: -Fraction(pair[1]))
+        shown = "、".join(
+            f"{by_uid(uid).title} {round_half_up(Fraction(value), 2)}" for uid, value in values
+        )
+        voted = note["step"] == VOTE
+        shown = "、".join(by_uid(uid).title for uid, _value in values) if voted else shown
+        step = step_words(view, call, note["step"])
+        text = _(
+            "同点のため、${step}で順位を決めました: ${values}",
+            mapping={"step": step, "values": shown},
+        )
+        said.append(view.translate(text))
+    return said

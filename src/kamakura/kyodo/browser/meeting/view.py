@@ -1,0 +1,380 @@
+"""会議: attendance, quorum, resolutions, minutes; each step of the meeting in its turn."""
+
+from .words import generated_minutes
+from .words import item_lines
+from kamakura.kyodo import permissions
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.content.vocabularies import MEETING_KINDS
+from kamakura.kyodo.domain.states import life_cycle
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations import meeting as meetings
+from kamakura.kyodo.operations import minutes
+from kamakura.kyodo.operations.base import state_of
+from plone import api
+from typing import Any
+
+
+PRESENCE = (Option("present", _("出席")), Option("absent", _("欠席")))
+VOTES = (
+    Option("for", _("賛成")),
+    Option("against", _("反対")),
+    Option("abstain", _("棄権")),
+)
+CASTING = (Option("for", _("可とする")), Option("against", _("否とする")))
+
+
+class MeetingPage(KyodoView):
+    """``@@kyodo-meeting``."""
+
+    @property
+    def title(self):
+        return self.context.title
+
+    @property
+    def back(self):
+        committee = meetings.committee_around(self.context)
+        return committee.absolute_url(), committee.title
+
+    @property
+    def manages(self) -> bool:
+        """May the person run the meeting?"""
+        return api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=self.context)
+
+    @property
+    def confirms_minutes(self) -> bool:
+        """May the person confirm the minutes?"""
+        return api.user.has_permission(permissions.CONFIRM_MINUTES, obj=self.context)
+
+    def update(self) -> None:
+        meeting = self.context
+        self.state = state_of(meeting)
+        self.members = meetings.members_at(meeting)
+        self.present = meetings.present_at(meeting)
+        cycle = life_cycle("meeting")
+        steps = [(key, _(cycle.state(key).label)) for key in cycle.main]
+        here = None if self.state == "published" else self.state
+        self.flow = parts.flow(_("会議の流れ"), steps, here=here)
+        self.facts = self._facts()
+        self.agenda = self._agenda()
+        self.attendance = self._attendance()
+        self.items = self._items() if self.state == "held" and self.manages else []
+        self.minutes = self._minutes()
+        self.confirms = self._confirms()
+        self.next_step = self._next_step()
+
+    def _next_step(self) -> parts.NextStep | None:
+        texts = {
+            "drafted": _("議題を確かめて、委員を招集してください。"),
+            "convened": _("当日、出欠を記録して開会してください。"),
+            "held": _("議題ごとに議決を記録し、終わったら議事録案をつくってください。"),
+            "minutes_draft": _("議事録を直し、委員長の確認を受けてください。"),
+            "confirmed": _("議事録を公開してください。"),
+        }
+        text = texts.get(self.state)
+        return parts.NextStep(text=text) if text and self.manages else None
+
+    def _facts(self) -> list[lists.Definition]:
+        meeting = self.context
+        chip = parts.chip(_(life_cycle("meeting").state(self.state).label), "neutral")
+        facts = [
+            lists.Definition(_("状態"), chip),
+            lists.Definition(_("種類"), dict(MEETING_KINDS)[meeting.kind]),
+            lists.Definition(_("日時"), moment_text(meeting.starts)),
+            lists.Definition(_("場所"), meeting.place or ""),
+        ]
+        if meeting.attendance:
+            refusal = meetings.quorum_of(meeting)
+            verdict = parts.chip(_("定足数を満たす"), "good")
+            value = [self._present_words(), verdict if refusal is None else sentence(refusal)]
+            facts.append(lists.Definition(_("定足数"), value))
+            facts.append(lists.Definition(_("傍聴者数"), str(meeting.observers or 0)))
+        return facts
+
+    def _present_words(self):
+        counts = {"present": str(len(self.present)), "all": str(len(self.members))}
+        return _("在任${all}人のうち${present}人が出席", mapping=counts)
+
+    def _agenda(self) -> lists.Table:
+        rows = []
+        for item in self.context.agenda or ():
+            is_open = parts.chip(_("公開"), "good")
+            openness = is_open if item.get("is_open") else parts.chip(_("非公開"), "neutral")
+            said = item_lines(self, self.context, item)
+            rows.append(
+                lists.Row((item["id"], item["title"], openness, item.get("reason") or "", said))
+            )
+        titles = (_("番号"), _("議題"), _("公開"), _("非公開の理由"), _("記録"))
+        return lists.Table(
+            caption=_("議題"),
+            columns=tuple(lists.Column(title) for title in titles),
+            rows=rows,
+            empty=_("議題はまだありません。"),
+        )
+
+    def _attendance(self) -> list[FormField]:
+        if self.state not in ("convened", "held") or not self.manages:
+            return []
+        fields = [
+            FormField(
+                f"there-{member.id}",
+                member.name,
+                kind="radio",
+                required=True,
+                options=PRESENCE,
+                value=self.typed(f"there-{member.id}", self.context.attendance.get(member.id, "")),
+            )
+            for member in self.members
+        ]
+        observers = self.typed("observers", str(self.context.observers or ""))
+        fields.append(FormField("observers", _("傍聴者数"), kind="number", value=observers))
+        return fields
+
+    def _items(self) -> list[dict[str, Any]]:
+        return [self._item(item) for item in self.context.agenda or ()]
+
+    def _item(self, item) -> dict[str, Any]:
+        """The form of the resolution on one item; recused members do not vote."""
+        key = item["id"]
+        found = self.context.resolutions.get(key) or {}
+        recused = meetings.recused_for(item)
+        mine = self.typed("item") == key
+        able = [one for one in self.members if one.id in self.present and one.id not in recused]
+
+        def value(name: str, stored: Any) -> str:
+            return self.typed(f"{name}-{key}", stored or "") if mine else stored or ""
+
+        fields = [
+            FormField(
+                f"vote-{one.id}-{key}",
+                one.name,
+                kind="radio",
+                required=True,
+                options=VOTES,
+                value=value(f"vote-{one.id}", (found.get("votes") or {}).get(one.id)),
+            )
+            for one in able
+        ]
+        fields += [
+            FormField(
+                f"casting-{key}",
+                _("可否同数のときの裁決"),
+                kind="radio",
+                options=CASTING,
+                value=value("casting", found.get("chair")),
+            ),
+            FormField(
+                f"elected-{key}",
+                _("互選した進行役"),
+                kind="select",
+                options=tuple(Option(one.id, one.name) for one in able),
+                help=_("委員長も副委員長も加われない議題のときだけ選びます。"),
+                value=value("elected", ""),
+            ),
+            FormField(
+                f"text-{key}",
+                _("議決の内容"),
+                kind="textarea",
+                rows=2,
+                value=value("text", found.get("text")),
+            ),
+        ]
+        return {
+            "id": key,
+            "title": item["title"],
+            "fields": fields,
+            "open": "open" if mine else None,
+            "is_recorded": bool(found),
+            "refusal": self._quorum_words(recused),
+        }
+
+    def _quorum_words(self, recused):
+        refusal = meetings.quorum_of(self.context, recused)
+        return None if refusal is None else sentence(refusal)
+
+    def _minutes(self) -> list[FormField]:
+        meeting = self.context
+        if self.state not in ("minutes_draft", "confirmed", "published"):
+            return []
+        titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in meeting.agenda)]
+        return [
+            FormField(
+                f"part-{key}",
+                title,
+                kind="textarea",
+                rows=6,
+                value=self.typed(f"part-{key}", meeting.minutes_parts.get(key, "")),
+            )
+            for key, title in titles
+        ]
+
+    def _confirms(self) -> list[parts.Confirm]:
+        offered = []
+        if self.manages:
+            offered += MANAGED.get(self.state, ())
+        if self.state == "minutes_draft" and self.confirms_minutes:
+            offered.append(CONFIRM)
+        return offered
+
+    # buttons
+
+    def _done(self, text) -> str:
+        return self.redirect(self.url(), text)
+
+    def do_convene(self) -> str:
+        """Call the members together."""
+        meeting = self.context
+        agenda = "\n".join(f"{item['id']} {item['title']}" for item in meeting.agenda or ())
+        params = {
+            "starts": self.translate(moment_text(meeting.starts)),
+            "place": meeting.place or "",
+            "agenda": agenda,
+        }
+        meetings.convene(meeting, params=params, by=self.by, now=self.now)
+        return self._done(_("委員を招集し、メールで知らせました。"))
+
+    def _attend(self) -> bool:
+        """Store the attendance as typed; False, with errors, when a number is none."""
+        given = {one.id: self.typed(f"there-{one.id}", "") for one in self.members}
+        observers = str(self.typed("observers", "")).strip()
+        if observers and not observers.isdigit():
+            self.errors["observers"] = _("「傍聴者数」は数字で書いてください。")
+            return False
+        meetings.record_attendance(
+            self.context,
+            attendance={key: value for key, value in given.items() if value},
+            observers=int(observers) if observers else None,
+            by=self.by,
+            now=self.now,
+        )
+        return True
+
+    def do_attend(self) -> str | None:
+        """Record the attendance."""
+        self.members = meetings.members_at(self.context)
+        return self._done(_("出欠を記録しました。")) if self._attend() else None
+
+    def do_hold(self) -> str | None:
+        """Record the attendance and open the meeting."""
+        self.members = meetings.members_at(self.context)
+        if not self._attend():
+            return None
+        meetings.hold(self.context, by=self.by, now=self.now)
+        return self._done(_("開会しました。"))
+
+    def do_resolve(self) -> str:
+        """Record a resolution."""
+        key = self.typed("item")
+        votes = {
+            one.id: self.typed(f"vote-{one.id}-{key}", "")
+            for one in meetings.members_at(self.context)
+        }
+        meetings.record_resolution(
+            self.context,
+            agenda_id=key,
+            votes={member: vote for member, vote in votes.items() if vote},
+            casting=self.typed(f"casting-{key}", ""),
+            elected=self.typed(f"elected-{key}", ""),
+            text=self.typed(f"text-{key}", ""),
+            by=self.by,
+            now=self.now,
+        )
+        return self._done(_("議決を記録しました。"))
+
+    def do_draft(self) -> str:
+        """Make the minutes from the record."""
+        texts = generated_minutes(self, self.context)
+        minutes.draft_minutes(self.context, generated=texts, by=self.by, now=self.now)
+        return self._done(_("議事録案をつくりました。手で直したところは変えていません。"))
+
+    def _save_minutes(self) -> None:
+        keys = ["", *(item["id"] for item in self.context.agenda or ())]
+        typed = {key: self.typed(f"part-{key}", None) for key in keys}
+        given = {key: text for key, text in typed.items() if text is not None}
+        minutes.save_minutes(self.context, parts=given, by=self.by, now=self.now)
+
+    def do_save(self) -> str:
+        """Keep what was written by hand."""
+        self._save_minutes()
+        return self._done(_("議事録を保存しました。"))
+
+    def do_confirm(self) -> str:
+        """The chair confirms."""
+        minutes.confirm_minutes(self.context, by=self.by, now=self.now)
+        return self._done(_("議事録を確認しました。"))
+
+    def do_publish(self) -> str:
+        """Publish the minutes."""
+        minutes.publish_minutes(self.context, by=self.by, now=self.now)
+        return self._done(_("議事録を公開しました。非公開の議題は、理由だけを示します。"))
+
+    def do_reopen(self) -> str:
+        """Mend the minutes."""
+        reason = self.typed("reason")
+        minutes.reopen_minutes(self.context, reason=reason, by=self.by, now=self.now)
+        return self._done(_("議事録を直せるようにしました。"))
+
+    def do_cancel(self) -> str:
+        """The meeting does not take place."""
+        meetings.cancel(self.context, reason=self.typed("reason"), by=self.by, now=self.now)
+        return self._done(_("会議を中止しました。"))
+
+
+CANCEL = parts.Confirm(
+    action="cancel",
+    button=_("会議を中止する"),
+    question=_("この会議を中止しますか"),
+    reason="reason",
+    danger=True,
+)
+DRAFT = parts.Confirm(
+    action="draft",
+    button=_("議事録案をつくる"),
+    question=_("記録から議事録案をつくりますか"),
+    consequences=(_("手で直したところは、そのまま残ります。"),),
+)
+CONFIRM = parts.Confirm(
+    action="confirm",
+    button=_("議事録を確認する"),
+    question=_("この議事録でよいですか"),
+    consequences=(_("確認した後は、理由を書かないと直せません。"),),
+)
+REOPEN = parts.Confirm(
+    action="reopen",
+    button=_("議事録を直す"),
+    question=_("確認した議事録を直しますか"),
+    reason="reason",
+    danger=True,
+)
+MANAGED = {
+    "drafted": (
+        parts.Confirm(
+            action="convene",
+            button=_("招集する"),
+            question=_("委員を招集しますか"),
+            consequences=(_("任期中の委員全員にメールで知らせます。"),),
+        ),
+        CANCEL,
+    ),
+    "convened": (CANCEL,),
+    "held": (DRAFT,),
+    "minutes_draft": (DRAFT,),
+    "confirmed": (
+        parts.Confirm(
+            action="publish",
+            button=_("議事録を公開する"),
+            question=_("議事録を公開しますか"),
+            consequences=(
+                _("公開の議題の記録を、だれでも読めるようになります。"),
+                _("非公開の議題は、題名と理由だけを示します。"),
+            ),
+        ),
+        REOPEN,
+    ),
+    "published": (REOPEN,),
+}

@@ -1,0 +1,43 @@
+"""The public table of a selection, from rows that were prepared or released."""
+
+from collections.abc import Iterable
+from collections.abc import Mapping
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser.chair.results import result_chip
+from kamakura.kyodo.content.vocabularies import PROPOSAL_KINDS
+from kamakura.kyodo.i18n import _
+from typing import Any
+
+
+def public_table(view, rows: Iterable[Mapping[str, Any]]) -> lists.Table:
+    """Number, title, group, department, result, points as far as they are published."""
+    kinds = dict(PROPOSAL_KINDS)
+    shown = []
+    for row in rows:
+        theme = row["theme"]
+        note = view.translate(kinds[row["kind"]]) + (f": {theme}" if theme else "")
+        cells = (
+            row["number"],
+            row["title"],
+            row["organization"] or _("公表しません"),
+            "、".join(row["sections"]),
+            result_chip(row["outcome"]),
+            row["points"] or "-",
+        )
+        comment = row["comment"]
+        if comment:
+            note = f"{note} / {view.translate(_('講評'))}: {comment}"
+        shown.append(lists.Row((cells[0], [cells[1], note], *cells[2:])))
+    return lists.Table(
+        caption=_("選考結果"),
+        columns=(
+            lists.Column(_("番号")),
+            lists.Column(_("提案")),
+            lists.Column(_("団体")),
+            lists.Column(_("担当課")),
+            lists.Column(_("結果")),
+            lists.Column(_("評価点"), "number"),
+        ),
+        rows=shown,
+        empty=_("審査した提案はありませんでした。"),
+    )

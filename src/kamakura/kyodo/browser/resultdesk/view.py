@@ -1,0 +1,255 @@
+"""選考結果の机: progress, then result, decisions, preparation and release."""
+
+from .decisions import decision_form
+from .decisions import tie_form
+from kamakura.kyodo import permissions
+from kamakura.kyodo.browser import charts
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.chair.results import comments_of
+from kamakura.kyodo.browser.chair.results import marks_table
+from kamakura.kyodo.browser.chair.results import ranked
+from kamakura.kyodo.browser.chair.results import result_table
+from kamakura.kyodo.browser.chair.results import tie_sentences
+from kamakura.kyodo.browser.chair.view import progress_table
+from kamakura.kyodo.browser.result.rows import public_table
+from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.content.selections import marking_is_closed
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations import marking
+from kamakura.kyodo.operations import release
+from kamakura.kyodo.operations import review as reviews
+from kamakura.kyodo.operations import selection as selections
+from plone import api
+
+
+class ResultDesk(KyodoView):
+    """``@@kyodo-resultdesk``: before closing only progress, after it everything."""
+
+    title = _("選考結果")
+
+    @property
+    def back(self):
+        return self.url(), _("募集のページ")
+
+    def update(self) -> None:
+        call = self.context
+        self.selection = selection_of(call)
+        self.is_closed = marking_is_closed(call)
+        self.is_released = self.is_closed and self.selection.released_at is not None
+        self.is_prepared = self.is_closed and self.selection.prepared_at is not None
+        self.ready = proposals_in(call, "ready")
+        self.judging = proposals_in(call, "judging")
+        self.progress = None if self.is_closed else progress_table(call)
+        self.next_step = self._next_step()
+        self.results = None
+        self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
+        if self.is_closed:
+            self._update_results()
+        self.preview = self._preview()
+        self.mails = self._mails()
+        self.confirms = self._confirms()
+
+    def _update_results(self) -> None:
+        call = self.context
+        self.results = result_table(self, call)
+        self.ties = tie_sentences(self, call)
+        pairs = ranked(call)
+        for proposal, data in pairs:
+            criteria = criteria_of(call).criteria
+            counted = [one for one in reviews_of(proposal) if one.member_id in data["totals"]]
+            lines = [
+                (item.title, [one.sheet.marks[item.key] for one in counted]) for item in criteria
+            ]
+            top = criteria_of(call).scale_max
+            title = _("「${title}」の点のばらつき", mapping={"title": proposal.title})
+            self.sheets.append(
+                {
+                    "title": proposal.title,
+                    "table": marks_table(call, proposal),
+                    "comments": comments_of(call, proposal),
+                    "chart": charts.spread(self.translate(title), lines, top=top),
+                }
+            )
+        if not self.is_released:
+            self.forms = [decision_form(self, proposal, data) for proposal, data in pairs]
+            self.tie_forms = [tie_form(self, one) for one in self.selection.open_ties]
+
+    def _next_step(self) -> parts.NextStep:
+        if self.is_released:
+            text = _("結果を公表しました。")
+            button = parts.Link(_("公表したページを見る"), self.url("@@kyodo-result"))
+            return parts.NextStep(text=text, button=button)
+        if self.is_prepared:
+            text = _("公表の準備ができました。下の一覧を確かめて、公表してください。")
+            return parts.NextStep(text=text)
+        if self.is_closed:
+            return parts.NextStep(
+                text=_("採点が締め切られました。委員会の決定を記録して、公表の準備をしてください。")
+            )
+        if self.ready and not self.judging:
+            bare = [one for one in self.ready if not reviews_of(one)]
+            if bare:
+                return parts.NextStep(text=_("審査する提案に、審査票を割り当ててください。"))
+            return parts.NextStep(text=_("審査票を割り当てました。審査を始めてください。"))
+        if self.judging:
+            text = _("委員が採点しています。点は、委員長が締め切るまで見られません。")
+            return parts.NextStep(text=text, waiting=True)
+        return parts.NextStep(text=_("審査対象の提案はまだありません。"), waiting=True)
+
+    def _preview(self) -> lists.Table | None:
+        """Everything that the release will show, before it is pressed."""
+        if not self.is_prepared or self.is_released:
+            return None
+        return public_table(self, self.selection.prepared_rows)
+
+    def _mails(self) -> lists.Table | None:
+        if not self.is_prepared or self.is_released:
+            return None
+        outbox = f"{program_of(self.context).absolute_url()}/@@kyodo-outbox"
+        rows = [
+            lists.Row(
+                (
+                    parts.Link(mail.subject, f"{outbox}?mail={mail.id}"),
+                    mail.recipient.name,
+                    mail.recipient.email,
+                )
+            )
+            for mail in release.prepared_mails(self.context)
+        ]
+        return lists.Table(
+            caption=_("公表と同時に送るメール"),
+            columns=(
+                lists.Column(_("件名")),
+                lists.Column(_("宛名")),
+                lists.Column(_("メール")),
+            ),
+            rows=rows,
+            empty=_("送り先のある団体がありません。団体のメールアドレスを確かめてください。"),
+        )
+
+    def _confirms(self) -> list[parts.Confirm]:
+        if self.is_released:
+            return []
+        found = []
+        if self.is_prepared:
+            found.append(self._release_confirm())
+        if self.is_closed:
+            found.append(
+                parts.Confirm(
+                    action="prepare",
+                    button=_("公表の準備をやり直す") if self.is_prepared else _("公表の準備をする"),
+                    question=_("公表する内容と通知をつくりますか"),
+                    consequences=(
+                        _("公表する表と、団体ごとの通知をつくります。"),
+                        _("まだだれにも見えません。"),
+                    ),
+                )
+            )
+        return found
+
+    def _release_confirm(self) -> parts.Confirm:
+        mails = release.prepared_mails(self.context)
+        count = str(len(self.judging))
+        return parts.Confirm(
+            action="release",
+            button=_("${count}件を一括公表する", mapping={"count": count}),
+            question=_("選考結果を公表しますか"),
+            consequences=(
+                _("上の表が、だれでも見られるページになります。"),
+                _("${count}件の提案の状態が、決定のとおりに変わります。", mapping={"count": count}),
+                _("${count}通のメールを送ります。", mapping={"count": str(len(mails))}),
+                _("募集は「結果公表」になります。公表は取り消せません。"),
+            ),
+            danger=True,
+        )
+
+    @property
+    def can_start(self) -> bool:
+        """Are there proposals for which the marking has not started?"""
+        return bool(self.ready) and api.user.has_permission(
+            permissions.MANAGE_COMMITTEE, obj=self.context
+        )
+
+    @property
+    def has_sheets(self) -> bool:
+        """Has every ready proposal its sheets?"""
+        return all(reviews_of(one) for one in self.ready)
+
+    # buttons
+
+    def _done(self, text) -> str:
+        return self.redirect(self.url("@@kyodo-resultdesk"), text)
+
+    def do_assign(self) -> str:
+        """Give out the sheets."""
+        made = reviews.assign_reviews(self.context, by=self.by, now=self.now)
+        count = str(len(made))
+        return self._done(_("審査票を${count}件割り当てました。", mapping={"count": count}))
+
+    def do_start(self) -> str:
+        """Start the marking."""
+        marking.start_judging(self.context, by=self.by, now=self.now)
+        return self._done(_("審査を始めました。委員にメールで知らせました。"))
+
+    def do_decide(self) -> str:
+        """Record one decision."""
+        key = self.typed("proposal")
+        for proposal in proposals_in(self.context, "judging"):
+            if proposal.getId() == key:
+                selections.record_decision(
+                    self.context,
+                    proposal,
+                    outcome=self.typed(f"outcome-{key}"),
+                    reason=self.typed(f"reason-{key}"),
+                    comment=self.typed(f"comment-{key}"),
+                    by=self.by,
+                    now=self.now,
+                )
+        return self._done(_("委員会の決定を記録しました。"))
+
+    def do_accept(self) -> str:
+        """Take the computed results as decisions where there is none yet."""
+        count = selections.accept_computed(self.context, by=self.by, now=self.now)
+        text = _("${count}件を計算の結果どおりに決定しました。", mapping={"count": str(count)})
+        return self._done(text)
+
+    def do_tie(self) -> str:
+        """Enter the order of a vote."""
+        theme = self.typed("theme")
+        selection = selections.open_selection(self.context)
+        tied = [
+            uid for tie in selection.open_ties if tie["theme"] == theme for uid in tie["proposals"]
+        ]
+        places = {uid: self.typed(f"place-{uid}", "") for uid in tied}
+        distinct = len(set(places.values())) == len(tied) and all(places.values())
+        order = sorted(tied, key=lambda uid: int(places[uid])) if distinct else []
+        selections.resolve_tie(
+            self.context,
+            theme=theme,
+            order=order,
+            reason=self.typed("tie_reason"),
+            by=self.by,
+            now=self.now,
+        )
+        return self._done(_("議決を記録し、計算し直しました。"))
+
+    def do_recompute(self) -> str:
+        """Compute again."""
+        selections.recompute(self.context, by=self.by, now=self.now)
+        return self._done(_("計算し直しました。"))
+
+    def do_prepare(self) -> str:
+        """Prepare rows and letters."""
+        release.prepare_release(self.context, by=self.by, now=self.now)
+        return self._done(_("公表の準備をしました。内容を確かめてください。"))
+
+    def do_release(self) -> str:
+        """Release everything."""
+        release.release_selection(self.context, by=self.by, now=self.now)
+        return self._done(_("選考結果を公表しました。"))
