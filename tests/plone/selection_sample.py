@@ -4,7 +4,9 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.operations import base
@@ -241,7 +243,8 @@ def _proposal(site, key, kind, title, group_title, section, theme):
 
 def _file(proposal, key, answers, user) -> None:
     receipt = Receipt(filed_by=user, filed_at=MAY, received_at=MAY)
-    filing.begin_filing(proposal, key, version="sample", now=MAY, by=user)
+    version = form_versions.current(call_of(proposal), key).hash
+    filing.begin_filing(proposal, key, version=version, now=MAY, by=user)
     filing.file_draft(proposal, key, answers=answers, receipt=receipt)
 
 
@@ -249,6 +252,17 @@ def _to_ready(proposal) -> None:
     when = CLOSING + timedelta(days=10)
     base.move(proposal, "receive", by="jimu", now=when)
     base.move(proposal, "consult", by="jimu", now=when)
+    talk = base.add(
+        proposal,
+        "KyodoConsultation",
+        by="jimu",
+        now=when,
+        title="4者協議",
+        kind="four_party",
+        outcome="go",
+    )
+    base.move(talk, "meet", by="jimu", now=when)
+    base.move(talk, "conclude", by="jimu", now=when)
     base.move(proposal, "make_ready", by="jimu", now=when)
 
 

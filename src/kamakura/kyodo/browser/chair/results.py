@@ -17,6 +17,7 @@ from kamakura.kyodo.domain.criteria import tie_step_items
 from kamakura.kyodo.domain.criteria import VOTE
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import GROUND_TITLES
 from kamakura.kyodo.messages import sentence
 from typing import Any
 
@@ -58,16 +59,15 @@ def result_table(view, call, *, member_id: str = "") -> lists.Table:
     return lists.Table(
         caption=_("順位と結果"),
         columns=(
-            lists.Column(_("順位")),
+            lists.Column(_("順位"), "number"),
             lists.Column(_("提案")),
             lists.Column(_("平均(丸める前)"), "number"),
-            lists.Column(_("平均"), "number"),
             lists.Column(_("委員の差"), "number"),
             lists.Column(_("計算の結果")),
             lists.Column(_("理由")),
             lists.Column(_("委員会の決定")),
         ),
-        rows=[lists.Row((*row.cells, *[None] * (8 - len(row.cells))), row.note) for row in rows],
+        rows=[lists.Row((*row.cells, *[None] * (7 - len(row.cells))), row.note) for row in rows],
     )
 
 
@@ -80,8 +80,7 @@ def _result_row(view, proposal, data, decided) -> lists.Row:
         (
             _("${rank}位", mapping={"rank": str(data["rank"])}),
             parts.Link(proposal.title, proposal.absolute_url(), note),
-            data["mean"],
-            round_half_up(Fraction(data["mean"]), 2),
+            f"{round_half_up(Fraction(data['mean']), 2)} ({data['mean']})",
             round_half_up(max(totals) - min(totals), 1),
             result_chip(data["result"]),
             reasons,
@@ -91,31 +90,58 @@ def _result_row(view, proposal, data, decided) -> lists.Row:
 
 
 def marks_table(call, proposal) -> lists.Table:
-    """Every member's marks of one proposal, with the means: the calculation by hand."""
+    """Every member's marks of one proposal by item, with the means: to check by hand."""
     selection, criteria = selection_of(call), criteria_of(call)
     data = selection.computed[proposal.UID()]
     names = member_names(committee_of(call))
-    columns = [lists.Column(_("委員"))]
-    columns += [lists.Column(item.title, "number") for item in criteria.criteria]
-    columns.append(lists.Column(_("合計"), "number"))
-    rows = []
-    for review in reviews_of(proposal):
-        name = names.get(review.member_id, review.member_id)
-        if review.member_id in data["totals"]:
-            marks = [str(review.sheet.marks.get(key, "")) for key in criteria.keys]
-            note = _("平均から除く") if review.member_id in data["dropped"] else ""
-            rows.append(lists.Row((name, *marks, data["totals"][review.member_id]), note=note))
-    for member_id, line in proposal.recusals.items():
-        blanks = ["-"] * (len(criteria.keys) + 1)
-        rows.append(lists.Row((names.get(member_id, member_id), *blanks), note=_("除斥")))
-    means = [round_half_up(Fraction(data["items"][key]["mean"]), 2) for key in criteria.keys]
+    counted = [one for one in reviews_of(proposal) if one.member_id in data["totals"]]
+    titles = [names.get(one.member_id, one.member_id) for one in counted]
+    rows = [
+        lists.Row(
+            (
+                item.title,
+                *(str(one.sheet.marks[item.key]) for one in counted),
+                round_half_up(Fraction(data["items"][item.key]["mean"]), 2),
+                str(data["items"][item.key]["highest"] - data["items"][item.key]["lowest"]),
+            )
+        )
+        for item in criteria.criteria
+    ]
+    totals = [data["totals"][one.member_id] for one in counted]
+    mean = round_half_up(Fraction(data["mean"]), 2)
     return lists.Table(
         caption=_("「${title}」の点", mapping={"title": proposal.title}),
-        columns=tuple(columns),
+        columns=(
+            lists.Column(_("項目")),
+            *(lists.Column(title, "number") for title in titles),
+            lists.Column(_("平均"), "number"),
+            lists.Column(_("差"), "number"),
+        ),
         rows=rows,
-        total=(_("平均"), *means, round_half_up(Fraction(data["mean"]), 2)),
+        total=(_("合計"), *totals, f"{mean} ({data['mean']})", None),
         show_count=False,
     )
+
+
+def left_out(call, proposal) -> list[lists.Definition]:
+    """Members whose marks do not count, and why."""
+    data = selection_of(call).computed[proposal.UID()]
+    names = member_names(committee_of(call))
+    found = [
+        lists.Definition(names.get(key, key), GROUND_TITLES.get(line["code"], line["code"]))
+        for key, line in proposal.recusals.items()
+    ]
+    absent = [
+        one.member_id
+        for one in reviews_of(proposal)
+        if one.member_id not in data["totals"] and one.member_id not in proposal.recusals
+    ]
+    found += [lists.Definition(names.get(key, key), _("欠席")) for key in absent]
+    found += [
+        lists.Definition(names.get(key, key), _("最高点・最低点として平均から除く"))
+        for key in data["dropped"]
+    ]
+    return found
 
 
 def comments_of(call, proposal) -> list[lists.Definition]:

@@ -1,18 +1,17 @@
 """委員会: members with their terms, meetings, and who is recused from what."""
 
 from .public import composition
+from .recusals import recusal_confirms
+from .recusals import recusal_table
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
-from kamakura.kyodo.browser.fields import FormField
-from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
-from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import rows_in_office
 from kamakura.kyodo.content.snapshots.committee import seat
 from kamakura.kyodo.content.snapshots.committee import today
@@ -20,7 +19,6 @@ from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.vocabularies import MEMBER_CATEGORIES
 from kamakura.kyodo.content.vocabularies import MEMBER_OFFICES
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import GROUND_TITLES
 from kamakura.kyodo.operations import recusal as recusals
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.workflow import labels
@@ -28,7 +26,6 @@ from plone import api
 
 
 SHOWN_STATES = ("ready", "judging")
-RECORDED = ("declared", "voted", "relative", "officer", "section")
 
 
 class CommitteePage(KyodoView):
@@ -61,8 +58,9 @@ class CommitteePage(KyodoView):
             ]
             self.links = self._links()
         if self.manages:
-            self.recusals = self._recusals()
-            self.confirms = self._confirms()
+            judged = self._judged()
+            self.recusals = recusal_table(self.context, judged)
+            self.confirms = recusal_confirms(self.context, judged, on=today(self.now))
             if not rows_in_office(self.context, today(self.now)):
                 self.next_step = parts.NextStep(
                     text=_("任期中の委員がいません。委員を入れてください。"),
@@ -118,6 +116,7 @@ class CommitteePage(KyodoView):
             ),
             rows=rows,
             empty=_("委員はまだいません。「委員を直す」から入れてください。"),
+            show_count=False,
         )
 
     def _term(self, row) -> str:
@@ -164,79 +163,6 @@ class CommitteePage(KyodoView):
 
     def _judged(self) -> list:
         return [one for call in self.calls for one in proposals_in(call, *SHOWN_STATES)]
-
-    def _recusals(self) -> lists.Table:
-        names = member_names(self.context)
-        rows = []
-        for proposal in self._judged():
-            for member_id, line in proposal.recusals.items():
-                ground = GROUND_TITLES.get(line["code"], line["code"])
-                rows.append(
-                    lists.Row(
-                        (
-                            names.get(member_id, member_id),
-                            proposal.title,
-                            ground,
-                            line["reason"],
-                            moment_text(line["at"]),
-                        )
-                    )
-                )
-        return lists.Table(
-            caption=_("除斥"),
-            columns=tuple(
-                lists.Column(title)
-                for title in (_("委員"), _("提案"), _("理由の種類"), _("理由"), _("記録した日時"))
-            ),
-            rows=rows,
-            empty=_("除斥された委員はいません。"),
-        )
-
-    def _confirms(self) -> list[parts.Confirm]:
-        proposals = self._judged()
-        if not proposals:
-            return []
-        titles = tuple(Option(one.UID(), one.title) for one in proposals)
-        people = tuple(
-            Option(row["id"], row["name"]) for row in rows_in_office(self.context, today(self.now))
-        )
-        grounds = tuple(Option(key, GROUND_TITLES[key]) for key in RECORDED)
-        member = FormField("member", _("委員"), kind="select", required=True, options=people)
-        proposal = FormField("proposal", _("提案"), kind="select", required=True, options=titles)
-        ground = FormField("ground", _("理由の種類"), kind="select", required=True, options=grounds)
-        found = [
-            parts.Confirm(
-                action="recuse",
-                button=_("除斥を記録する"),
-                question=_("だれを、どの提案から除斥しますか"),
-                consequences=(_("その委員は、提案の書類と審査票をすぐに見られなくなります。"),),
-                reason="reason",
-                extra=(member, proposal, ground),
-            )
-        ]
-        lifted = tuple(
-            Option(
-                f"{one.UID()} {key}", f"{member_names(self.context).get(key, key)} / {one.title}"
-            )
-            for one in proposals
-            for key in one.recusals
-        )
-        if lifted:
-            which = FormField("which", _("除斥"), kind="select", required=True, options=lifted)
-            found.append(
-                parts.Confirm(
-                    action="lift",
-                    button=_("除斥を解く"),
-                    question=_("どの除斥を解きますか"),
-                    consequences=(
-                        _("その委員は、提案の書類を見て採点できるようになります。"),
-                        _("同姓同名の別人だったときなどに使います。"),
-                    ),
-                    reason="reason",
-                    extra=(which,),
-                )
-            )
-        return found
 
     def do_recuse(self) -> str | None:
         """Record a recusal."""

@@ -1,5 +1,10 @@
 """会議: attendance, quorum, resolutions, minutes; each step of the meeting in its turn."""
 
+from .confirms import CONFIRM
+from .confirms import MANAGED
+from .forms import attendance_fields
+from .forms import minutes_fields
+from .forms import resolution_forms
 from .words import generated_minutes
 from .words import item_lines
 from kamakura.kyodo import permissions
@@ -7,8 +12,6 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
-from kamakura.kyodo.browser.fields import FormField
-from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.vocabularies import MEETING_KINDS
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
@@ -17,16 +20,6 @@ from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
 from kamakura.kyodo.operations.base import state_of
 from plone import api
-from typing import Any
-
-
-PRESENCE = (Option("present", _("出席")), Option("absent", _("欠席")))
-VOTES = (
-    Option("for", _("賛成")),
-    Option("against", _("反対")),
-    Option("abstain", _("棄権")),
-)
-CASTING = (Option("for", _("可とする")), Option("against", _("否とする")))
 
 
 class MeetingPage(KyodoView):
@@ -62,9 +55,10 @@ class MeetingPage(KyodoView):
         self.flow = parts.flow(_("会議の流れ"), steps, here=here)
         self.facts = self._facts()
         self.agenda = self._agenda()
-        self.attendance = self._attendance()
-        self.items = self._items() if self.state == "held" and self.manages else []
-        self.minutes = self._minutes()
+        there = self.state in ("convened", "held") and self.manages
+        self.attendance = attendance_fields(self) if there else []
+        self.items = resolution_forms(self) if self.state == "held" and self.manages else []
+        self.minutes = minutes_fields(self)
         self.confirms = self._confirms()
         self.next_step = self._next_step()
 
@@ -116,102 +110,6 @@ class MeetingPage(KyodoView):
             rows=rows,
             empty=_("議題はまだありません。"),
         )
-
-    def _attendance(self) -> list[FormField]:
-        if self.state not in ("convened", "held") or not self.manages:
-            return []
-        fields = [
-            FormField(
-                f"there-{member.id}",
-                member.name,
-                kind="radio",
-                required=True,
-                options=PRESENCE,
-                value=self.typed(f"there-{member.id}", self.context.attendance.get(member.id, "")),
-            )
-            for member in self.members
-        ]
-        observers = self.typed("observers", str(self.context.observers or ""))
-        fields.append(FormField("observers", _("傍聴者数"), kind="number", value=observers))
-        return fields
-
-    def _items(self) -> list[dict[str, Any]]:
-        return [self._item(item) for item in self.context.agenda or ()]
-
-    def _item(self, item) -> dict[str, Any]:
-        """The form of the resolution on one item; recused members do not vote."""
-        key = item["id"]
-        found = self.context.resolutions.get(key) or {}
-        recused = meetings.recused_for(item)
-        mine = self.typed("item") == key
-        able = [one for one in self.members if one.id in self.present and one.id not in recused]
-
-        def value(name: str, stored: Any) -> str:
-            return self.typed(f"{name}-{key}", stored or "") if mine else stored or ""
-
-        fields = [
-            FormField(
-                f"vote-{one.id}-{key}",
-                one.name,
-                kind="radio",
-                required=True,
-                options=VOTES,
-                value=value(f"vote-{one.id}", (found.get("votes") or {}).get(one.id)),
-            )
-            for one in able
-        ]
-        fields += [
-            FormField(
-                f"casting-{key}",
-                _("可否同数のときの裁決"),
-                kind="radio",
-                options=CASTING,
-                value=value("casting", found.get("chair")),
-            ),
-            FormField(
-                f"elected-{key}",
-                _("互選した進行役"),
-                kind="select",
-                options=tuple(Option(one.id, one.name) for one in able),
-                help=_("委員長も副委員長も加われない議題のときだけ選びます。"),
-                value=value("elected", ""),
-            ),
-            FormField(
-                f"text-{key}",
-                _("議決の内容"),
-                kind="textarea",
-                rows=2,
-                value=value("text", found.get("text")),
-            ),
-        ]
-        return {
-            "id": key,
-            "title": item["title"],
-            "fields": fields,
-            "open": "open" if mine else None,
-            "is_recorded": bool(found),
-            "refusal": self._quorum_words(recused),
-        }
-
-    def _quorum_words(self, recused):
-        refusal = meetings.quorum_of(self.context, recused)
-        return None if refusal is None else sentence(refusal)
-
-    def _minutes(self) -> list[FormField]:
-        meeting = self.context
-        if self.state not in ("minutes_draft", "confirmed", "published"):
-            return []
-        titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in meeting.agenda)]
-        return [
-            FormField(
-                f"part-{key}",
-                title,
-                kind="textarea",
-                rows=6,
-                value=self.typed(f"part-{key}", meeting.minutes_parts.get(key, "")),
-            )
-            for key, title in titles
-        ]
 
     def _confirms(self) -> list[parts.Confirm]:
         offered = []
@@ -323,58 +221,3 @@ class MeetingPage(KyodoView):
         """The meeting does not take place."""
         meetings.cancel(self.context, reason=self.typed("reason"), by=self.by, now=self.now)
         return self._done(_("会議を中止しました。"))
-
-
-CANCEL = parts.Confirm(
-    action="cancel",
-    button=_("会議を中止する"),
-    question=_("この会議を中止しますか"),
-    reason="reason",
-    danger=True,
-)
-DRAFT = parts.Confirm(
-    action="draft",
-    button=_("議事録案をつくる"),
-    question=_("記録から議事録案をつくりますか"),
-    consequences=(_("手で直したところは、そのまま残ります。"),),
-)
-CONFIRM = parts.Confirm(
-    action="confirm",
-    button=_("議事録を確認する"),
-    question=_("この議事録でよいですか"),
-    consequences=(_("確認した後は、理由を書かないと直せません。"),),
-)
-REOPEN = parts.Confirm(
-    action="reopen",
-    button=_("議事録を直す"),
-    question=_("確認した議事録を直しますか"),
-    reason="reason",
-    danger=True,
-)
-MANAGED = {
-    "drafted": (
-        parts.Confirm(
-            action="convene",
-            button=_("招集する"),
-            question=_("委員を招集しますか"),
-            consequences=(_("任期中の委員全員にメールで知らせます。"),),
-        ),
-        CANCEL,
-    ),
-    "convened": (CANCEL,),
-    "held": (DRAFT,),
-    "minutes_draft": (DRAFT,),
-    "confirmed": (
-        parts.Confirm(
-            action="publish",
-            button=_("議事録を公開する"),
-            question=_("議事録を公開しますか"),
-            consequences=(
-                _("公開の議題の記録を、だれでも読めるようになります。"),
-                _("非公開の議題は、題名と理由だけを示します。"),
-            ),
-        ),
-        REOPEN,
-    ),
-    "published": (REOPEN,),
-}

@@ -31,7 +31,7 @@ def public_table(view, rows: Iterable[Mapping[str, Any]]) -> lists.Table:
     return lists.Table(
         caption=_("選考結果"),
         columns=(
-            lists.Column(_("番号")),
+            lists.Column(_("番号"), "number"),
             lists.Column(_("提案")),
             lists.Column(_("団体")),
             lists.Column(_("担当課")),

@@ -8,6 +8,7 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.chair.results import comments_of
+from kamakura.kyodo.browser.chair.results import left_out
 from kamakura.kyodo.browser.chair.results import marks_table
 from kamakura.kyodo.browser.chair.results import ranked
 from kamakura.kyodo.browser.chair.results import result_table
@@ -39,6 +40,7 @@ class ResultDesk(KyodoView):
 
     def update(self) -> None:
         call = self.context
+        self.request.set("disable_plone.leftcolumn", 1)
         self.selection = selection_of(call)
         self.is_closed = marking_is_closed(call)
         self.is_released = self.is_closed and self.selection.released_at is not None
@@ -73,6 +75,7 @@ class ResultDesk(KyodoView):
                     "title": proposal.title,
                     "table": marks_table(call, proposal),
                     "comments": comments_of(call, proposal),
+                    "left_out": left_out(call, proposal),
                     "chart": charts.spread(self.translate(title), lines, top=top),
                 }
             )

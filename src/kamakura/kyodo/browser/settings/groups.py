@@ -77,6 +77,7 @@ GROUPS = (
         ),
     ),
     Group(_("公表"), AT_OPENING, ("publish_failed", "publish_scores")),
+    Group(_("委員の氏名の公表"), AT_ONCE, ("publish_committee",)),
     Group(_("実施と報告"), AT_ONCE, ("report_due_days", "change_threshold_pct")),
 )
 
@@ -85,6 +86,7 @@ CHOICES = {
     "route2": _("NPO法人以外の団体"),
     "all": _("すべての団体"),
     "presentation_only": _("プレゼンテーションだけ公開"),
+    "chair": _("委員長だけ"),
     "title_only": _("題名だけ"),
     "full": _("題名と団体名"),
     "passed_total": _("合格した提案の合計点"),

@@ -1,0 +1,129 @@
+"""The hand-made forms of a meeting: attendance, resolutions, minutes."""
+
+from collections.abc import Mapping
+from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations import meeting as meetings
+from typing import Any
+
+
+PRESENCE = (Option("present", _("出席")), Option("absent", _("欠席")))
+VOTES = (
+    Option("for", _("賛成")),
+    Option("against", _("反対")),
+    Option("abstain", _("棄権")),
+)
+CASTING = (Option("for", _("可とする")), Option("against", _("否とする")))
+MINUTES_STATES = ("minutes_draft", "confirmed", "published")
+
+
+def attendance_fields(view) -> list[FormField]:
+    """One choice per member in office, and the number of observers."""
+    meeting = view.context
+    fields = [
+        FormField(
+            f"there-{member.id}",
+            member.name,
+            kind="radio",
+            required=True,
+            options=PRESENCE,
+            value=view.typed(f"there-{member.id}", meeting.attendance.get(member.id, "")),
+        )
+        for member in view.members
+    ]
+    stored = "" if meeting.observers is None else str(meeting.observers)
+    observers = FormField(
+        "observers",
+        _("傍聴者数"),
+        kind="number",
+        value=view.typed("observers", stored),
+        error=view.errors.get("observers"),
+    )
+    return [*fields, observers]
+
+
+def resolution_forms(view) -> list[dict[str, Any]]:
+    """One form per item of the agenda."""
+    return [_resolution(view, item) for item in view.context.agenda or ()]
+
+
+def _resolution(view, item: Mapping[str, Any]) -> dict[str, Any]:
+    """The form of the resolution on one item; recused members do not vote."""
+    key = item["id"]
+    found = view.context.resolutions.get(key) or {}
+    recused = meetings.recused_for(item)
+    mine = view.typed("item") == key
+    able = [one for one in view.members if one.id in view.present and one.id not in recused]
+
+    def value(name: str, stored: Any) -> str:
+        return view.typed(f"{name}-{key}", stored or "") if mine else stored or ""
+
+    votes = found.get("votes") or {}
+    fields = [
+        FormField(
+            f"vote-{one.id}-{key}",
+            one.name,
+            kind="radio",
+            required=True,
+            options=VOTES,
+            value=value(f"vote-{one.id}", votes.get(one.id)),
+        )
+        for one in able
+    ]
+    refusal = meetings.quorum_of(view.context, recused)
+    return {
+        "id": key,
+        "title": item["title"],
+        "fields": [*fields, *_deciding(key, able, found, value)],
+        "open": "open" if mine else None,
+        "is_recorded": bool(found),
+        "refusal": None if refusal is None else sentence(refusal),
+    }
+
+
+def _deciding(key: str, able: list, found: Mapping[str, Any], value) -> list[FormField]:
+    people = tuple(Option(one.id, one.name) for one in able)
+    return [
+        FormField(
+            f"casting-{key}",
+            _("可否同数のときの裁決"),
+            kind="radio",
+            options=CASTING,
+            value=value("casting", found.get("chair")),
+        ),
+        FormField(
+            f"elected-{key}",
+            _("互選した進行役"),
+            kind="select",
+            options=people,
+            help=_("委員長も副委員長も加われない議題のときだけ選びます。"),
+            value=value("elected", ""),
+        ),
+        FormField(
+            f"text-{key}",
+            _("議決の内容"),
+            kind="textarea",
+            rows=2,
+            value=value("text", found.get("text")),
+        ),
+    ]
+
+
+def minutes_fields(view) -> list[FormField]:
+    """The parts of the minutes, head first."""
+    meeting = view.context
+    if view.state not in MINUTES_STATES:
+        return []
+    titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in meeting.agenda)]
+    return [
+        FormField(
+            f"part-{key}",
+            title,
+            kind="textarea",
+            rows=6,
+            value=view.typed(f"part-{key}", meeting.minutes_parts.get(key, "")),
+        )
+        for key, title in titles
+    ]
