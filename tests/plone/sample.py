@@ -9,6 +9,8 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.content.filings import Receipt
+from kamakura.kyodo.content.form_versions import current
+from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.domain.eligibility import NOT_ELIGIBLE_PROJECTS
 from kamakura.kyodo.operations import base
 from kamakura.kyodo.operations import call as calls
@@ -157,11 +159,17 @@ def make_proposal(site: Site, *, title: str = PROPOSAL["project_name"], by: str 
         )
 
 
+def begin(proposal, key: str, *, by: str, now: datetime = NOW) -> None:
+    """Begin a paper on the frozen design of the call."""
+    digest = current(call_of(proposal), key).hash
+    filing.begin_filing(proposal, key, version=digest, now=now, by=by)
+
+
 def send_papers(proposal, *, by: str = "daihyo", now: datetime = NOW) -> None:
     """File 様式1 and 様式5 as they stand in this module."""
     receipt = Receipt(filed_by=by, filed_at=now, received_at=now)
     for key, answers in (("group_proposal", PROPOSAL), ("organization_profile", PROFILE)):
-        filing.begin_filing(proposal, key, version="sample", now=now, by=by)
+        begin(proposal, key, by=by, now=now)
         filing.file_draft(proposal, key, answers=answers, receipt=receipt)
 
 
@@ -171,7 +179,7 @@ def in_preliminary(site: Site, **options: Any):
     by = options.get("by", "daihyo")
     with acting(by):
         receipt = Receipt(filed_by=by, filed_at=NOW, received_at=NOW)
-        filing.begin_filing(proposal, "preliminary_sheet", version="sample", now=NOW, by=by)
+        begin(proposal, "preliminary_sheet", by=by)
         answers = {"tentative_name": proposal.title, "issue": "言葉の壁", "wish": "地図づくり"}
         filing.file_draft(proposal, "preliminary_sheet", answers=answers, receipt=receipt)
         base.move(proposal, "send_sheet", by=by, now=NOW)

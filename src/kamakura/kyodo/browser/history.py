@@ -5,6 +5,7 @@ the city hall are not shown: only acts that are named here reach a group.
 """
 
 from collections.abc import Iterable
+from itertools import groupby
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser.lists import Entry
 from kamakura.kyodo.content import audit
@@ -52,12 +53,20 @@ STAFF_GROUPS = {
 def entries(*objects: Any) -> list[Entry]:
     """The record of one or more objects as the person who is logged in may read it."""
     made = [
-        (line.at, number, _entry(obj, line))
+        (line.at, number, _entry(obj, lines))
         for obj in objects
-        for number, line in enumerate(_readable(obj))
+        for number, lines in enumerate(_acts(_readable(obj)))
+        for line in lines[:1]
     ]
     ordered = sorted(made, key=lambda one: one[:2], reverse=True)
     return [entry for _at, _number, entry in ordered]
+
+
+def _acts(lines: Iterable[audit.AuditLine]) -> list[list[audit.AuditLine]]:
+    """Lines of one press of a button (22 checks recorded at once) are one entry."""
+    return [
+        list(group) for _key, group in groupby(lines, key=lambda one: (one.action, one.by, one.at))
+    ]
 
 
 def is_inside(obj: Any) -> bool:
@@ -74,9 +83,14 @@ def _readable(obj: Any) -> Iterable[audit.AuditLine]:
     return [line for line in lines if line.action in shown]
 
 
-def _entry(obj: Any, line: audit.AuditLine) -> Entry:
-    who = actor(line.by, obj, inside=is_inside(obj))
-    return Entry(who=who, what=act(obj, line.action), when=line.at, reason=line.reason)
+def _entry(obj: Any, lines: list[audit.AuditLine]) -> Entry:
+    first = lines[0]
+    what = act(obj, first.action)
+    if len(lines) > 1:
+        what = _("${what}(${count}件)", mapping={"what": what, "count": str(len(lines))})
+    reasons = dict.fromkeys(line.reason for line in lines if line.reason)
+    who = actor(first.by, obj, inside=is_inside(obj))
+    return Entry(who=who, what=what, when=first.at, reason="、".join(reasons))
 
 
 def act(obj: Any, action: str) -> Any:

@@ -19,9 +19,9 @@ def told(value: Any) -> Any:
     return value or None
 
 
-def number_of(brain: Any) -> Any:
-    """The receipt number, or a dash."""
-    return told(brain.kyodo_receipt) or _("—")
+def about(brain: Any) -> str:
+    """Receipt number and group, as far as there are any."""
+    return "  ".join(filter(None, (brain.kyodo_receipt, brain.kyodo_organization_title)))
 
 
 def due_of(brain: Any, view: Any) -> parts.Due | None:
@@ -47,12 +47,10 @@ def section_names(brain: Any) -> Sequence[str]:
 
 
 def proposal_row(brain: Any, view: Any, *, url: str = "") -> lists.Row:
-    """Number, title and group, state, whose turn since when, due, departments."""
-    group = told(brain.kyodo_organization_title) or ""
+    """Title, number and group, state, whose turn since when, due, departments."""
     return lists.Row(
         (
-            parts.Link(brain.Title, url or f"{brain.getURL()}/kyodo-desk", note=group),
-            number_of(brain),
+            parts.Link(brain.Title, url or f"{brain.getURL()}/kyodo-desk", note=about(brain)),
             state_chip("proposal", brain.review_state),
             turn_text(told(brain.kyodo_waiting), view),
             waited_days(brain, view),
@@ -64,7 +62,6 @@ def proposal_row(brain: Any, view: Any, *, url: str = "") -> lists.Row:
 
 COLUMNS = (
     lists.Column(_("提案")),
-    lists.Column(_("番号")),
     lists.Column(_("状態")),
     lists.Column(_("だれの番か")),
     lists.Column(_("この状態の日数"), kind="number"),

@@ -3,8 +3,8 @@
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.rows import about
 from kamakura.kyodo.browser.rows import due_of
-from kamakura.kyodo.browser.rows import number_of
 from kamakura.kyodo.browser.rows import section_names
 from kamakura.kyodo.browser.rows import told
 from kamakura.kyodo.browser.state_chips import state_chip
@@ -114,7 +114,6 @@ class MyList(KyodoView):
             caption=caption,
             columns=(
                 lists.Column(_("提案")),
-                lists.Column(_("番号")),
                 lists.Column(_("状態")),
                 lists.Column(_("だれの番か")),
                 lists.Column(_("期限")),
@@ -126,11 +125,9 @@ class MyList(KyodoView):
         )
 
     def _row(self, brain: Any) -> lists.Row:
-        group = told(brain.kyodo_organization_title) or ""
         return lists.Row(
             (
-                parts.Link(brain.Title, self._url(brain), note=group),
-                number_of(brain),
+                parts.Link(brain.Title, self._url(brain), note=about(brain)),
                 state_chip("proposal", brain.review_state),
                 turn_text(told(brain.kyodo_waiting), self),
                 due_of(brain, self),
