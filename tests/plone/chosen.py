@@ -138,7 +138,7 @@ def chosen(site: sample.Site):
     with acting("jimu"):
         base.move(proposal, "release_passed", by="jimu", now=NOW)
     selection.released_at = NOW
-    words = {"comment": "市の情報と団体の言葉がよく合っている。", "points": "38.80"}
+    words = {"comment": "市の情報と団体の工夫がよく合っている。", "points": "38.80"}
     selection.public_rows = ({"uid": proposal.UID(), "outcome": "passed", **words},)
     return proposal
 

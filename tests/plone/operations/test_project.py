@@ -56,7 +56,7 @@ def test_project_takes_over_what_the_forms_say(site):
             "spent": None,
         }
     ]
-    assert project.decision_text == "市の情報と団体の言葉がよく合っている。"
+    assert project.decision_text == "市の情報と団体の工夫がよく合っている。"
     assert (state_of(project), told(project, "project_decided")) == (
         "preparing",
         ["bosai", "daihyo", "tanto"],

@@ -89,7 +89,10 @@ def two_sided(
     first, second = words or (_("団体"), _("市の担当課"))
     far = [say(line[0]) for line in lines if None not in line[1:] and abs(line[1] - line[2]) > 1]
     summary = (
-        _("2点以上の差があるのは、${items}です。", mapping={"items": "、".join(far)})
+        _(
+            "2点以上の差があるのは、${items}です。",
+            mapping={"items": "".join(f"「{item}」" for item in far)},
+        )
         if far
         else _("どの項目も、差は1点までです。")
     )

@@ -33,6 +33,11 @@ VERBS = {
     "record_meeting": _("協議を記録しました"),
     "recuse": _("除斥を記録しました"),
     "release": _("公表しました"),
+    "set_agreement": _("協定の内容を書きました"),
+    "write_story": _("事業の紹介を書きました"),
+    "lock_column": _("評価の欄を確定しました"),
+    "write_third_party": _("第三者の意見を書きました"),
+    "publish_evaluation": _("評価を公表しました"),
 }
 INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
 HALL_ROLES = frozenset(

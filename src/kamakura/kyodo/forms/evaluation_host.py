@@ -37,7 +37,7 @@ class EvaluationHost(FilingHost):
     def bundles(self) -> tuple[Bundle, ...]:
         """One's own column until it is locked; the joint column while it is written."""
         state = api.content.get_state(self.host)
-        if self.call is None:
+        if self.call is None or not self.may_edit(column_key(JOINT)):
             return ()
         if state == "writing":
             return self._own_column()

@@ -40,8 +40,9 @@ class ProjectHost(FilingHost):
         return call_of(proposal) if proposal is not None else None
 
     def bundles(self) -> tuple[Bundle, ...]:
-        """The report, from the beginning of the work until it was sent."""
-        if self.call is None or api.content.get_state(self.host) not in ("running", "ended"):
+        """The report, from the beginning of the work until it was sent, for the group."""
+        is_open = api.content.get_state(self.host) in ("running", "ended")
+        if self.call is None or not is_open or not self.may_edit(REPORT):
             return ()
         return (
             Bundle(

@@ -43,6 +43,8 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     button = None
     if talk is not None:
         button = parts.Link(_("協議の画面を開く"), talk.absolute_url())
+    elif state in ("passed", "budgeting"):
+        button = parts.Link(_("実施の決定へ進む"), view.url("@@kyodo-decision"))
     return parts.NextStep(text=text, due=parts.due(due_of(proposal), view.now), button=button)
 
 

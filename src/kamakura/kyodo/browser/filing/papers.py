@@ -44,7 +44,7 @@ class PapersPage(HostView):
 
     def readable(self) -> list[tuple[str, Any]]:
         """Sent forms the person may read."""
-        keys = [key for key in self.order() if may_read_form(self.context, form_key_of(key))]
+        keys = [key for key in self.order() if may_read_form(self.context, key)]
         found = [(key, self.papers.filings.get(key)) for key in keys]
         return [(key, filing) for key, filing in found if filing.last_filed is not None]
 

@@ -1,5 +1,6 @@
 """``@@kyodo-mylist``: what waits for me, by due date; then the rest."""
 
+from .projects import project_table
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -46,6 +47,7 @@ class MyList(KyodoView):
         )
         self.pages = self._pages(total)
         self.themes = self._themes()
+        self.projects = project_table(self)
 
     def _waiting(self) -> Any:
         if not self.parties:
