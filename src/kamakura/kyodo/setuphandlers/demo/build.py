@@ -1,11 +1,15 @@
 """The order in which the demo comes into being."""
 
 from datetime import datetime
+from kamakura.kyodo.setuphandlers.demo.committee import make_committee
+from kamakura.kyodo.setuphandlers.demo.groups import GROUPS
 from kamakura.kyodo.setuphandlers.demo.open_call import make_open_call
 from kamakura.kyodo.setuphandlers.demo.past_years import import_past
 from kamakura.kyodo.setuphandlers.demo.people import at
 from kamakura.kyodo.setuphandlers.demo.people import make_people
 from kamakura.kyodo.setuphandlers.demo.scheme import make_scheme
+from kamakura.kyodo.setuphandlers.demo.steps import register
+from kamakura.kyodo.setuphandlers.demo.year_2026.story import play
 
 
 BEGINNING = at(2024, 4, 1)
@@ -16,5 +20,11 @@ def build(portal, *, now: datetime):
     make_people()
     program = make_scheme(portal, now=BEGINNING)
     import_past(program, now=BEGINNING)
+    committee = make_committee(program)
+    organizations = {
+        group.id: register(program, group, now=at(2024, 4, 8 + number, 19))
+        for number, group in enumerate(GROUPS)
+    }
+    play(program, committee, organizations)
     make_open_call(program, now=now)
     return program
