@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from kamakura.kyodo.content.fields import TOKYO
+from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import fiscal_year_end
 from kamakura.kyodo.domain.fiscal import fiscal_year_start
 from kamakura.kyodo.forms.raw import raw_of
@@ -135,7 +135,7 @@ def proposal(plan: Plan, *, fiscal_year: int, now: datetime) -> dict[str, Any]:
     year = fiscal_year + 1
     answers = {
         **organization(plan.group, fiscal_year=fiscal_year),
-        "submit_date": now.astimezone(TOKYO).date().isoformat(),
+        "submit_date": now.astimezone(JST).date().isoformat(),
         "project_name": plan.name,
         "project_name_kana": plan.kana,
         "summary": plan.summary,

@@ -78,7 +78,7 @@ def release(call, *, prepared: datetime, now: datetime) -> None:
         releases.release_selection(call, by=by, now=now)
 
 
-def start_budgeting(proposal, *, officer: str, now: datetime) -> None:
-    """The section begins the talks on plan and budget."""
-    with acting(officer) as by:
+def start_budgeting(proposal, *, now: datetime) -> None:
+    """The talks on plan and budget begin."""
+    with acting(SECRETARIAT) as by:
         projects.start_budgeting(proposal, by=by, now=now)

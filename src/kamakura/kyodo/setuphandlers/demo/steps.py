@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
-from kamakura.kyodo.content.fields import TOKYO
 from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations import proposal as proposals
@@ -147,7 +147,7 @@ def screen(proposal, *, now: datetime) -> None:
 def consult(proposal, plan: Plan, words: Mapping[str, str], *, asked: datetime, met: datetime):
     """4者協議 up to its sitting; answers the consultation."""
     section = plan.section or "chiiki"
-    due = (asked + timedelta(days=10)).astimezone(TOKYO).date()
+    due = (asked + timedelta(days=10)).astimezone(JST).date()
     with acting(SECRETARIAT) as by:
         if not proposal.sections:
             screening.assign_sections(proposal, sections=[section], by=by, now=asked)
@@ -174,7 +174,7 @@ def consult(proposal, plan: Plan, words: Mapping[str, str], *, asked: datetime, 
 
 
 def _day(moment: datetime) -> date:
-    return moment.astimezone(TOKYO).date()
+    return moment.astimezone(JST).date()
 
 
 def make_ready(proposal, talk, words: Mapping[str, str], *, order: int, now: datetime) -> None:

@@ -47,6 +47,7 @@ PLANS = (
 )
 # Those that reach the committee, in their running order.
 JUDGED = ("P1", "P2", "P3", "P4", "P5")
+PASSED = ("P1", "P2", "P3")
 
 
 def play(program, committee, organizations: dict[str, Any]):
@@ -70,10 +71,8 @@ def play(program, committee, organizations: dict[str, Any]):
     _consult(made)
     judged = {key: made[key] for key in JUDGED}
     _select(call, committee, judged)
-    for plan, _sheet, _filed in PLANS:
-        if plan.key in ("P1", "P2", "P3"):
-            officer = steps.officer_of(plan.section)
-            selection.start_budgeting(made[plan.key], officer=officer, now=at(2026, 10, 20))
+    for key in PASSED:
+        selection.start_budgeting(made[key], now=at(2026, 10, 20))
     return call, made
 
 
