@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from kamakura.kyodo.testing import FIXTURE
+from pathlib import Path
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
 from plone.app.testing import IntegrationTesting
@@ -34,7 +35,7 @@ def queue_mail_in(portal: Any, layer: Any) -> None:
     layer["mail"] = tempfile.TemporaryDirectory()
     os.environ["MAILHOST_QUEUE_ONLY"] = "1"
     portal.MailHost.smtp_queue = True
-    portal.MailHost.smtp_queue_directory = layer["mail"].name
+    portal.MailHost.smtp_queue_directory = str(Path(layer["mail"].name, "queue"))
 
 
 DEMO_FIXTURE = DemoLayer()
