@@ -117,7 +117,7 @@
     clearTimeout(quiet);
     clearTimeout(latest);
     try {
-      sessionStorage.setItem(key, "sent");
+      sessionStorage.setItem(key, form.elements.base.value);
     } catch {
       /* then the offer to restore may appear once too often */
     }
@@ -144,19 +144,19 @@
 
   function offer() {
     const text = kept();
-    let sent = false;
+    let before = null;
     try {
-      sent = sessionStorage.getItem(key) === "sent";
+      before = sessionStorage.getItem(key);
       sessionStorage.removeItem(key);
     } catch {
-      sent = false;
+      before = null;
     }
     if (!text || text === JSON.stringify(typed())) {
       forget();
       return;
     }
-    /* What was just sent has been saved, unless the page says otherwise. */
-    if (sent && !document.getElementById("kyodo-errors")) {
+    /* Sent, and the server holds something else than before: it was saved. */
+    if (before !== null && before !== form.elements.base.value) {
       forget();
       return;
     }

@@ -1,0 +1,240 @@
+"""The filing screen as a browser without JavaScript meets it."""
+
+from io import BytesIO
+from kamakura.kyodo.content import form_versions
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.operations import proposal as verbs
+from plone.testing.zope import Browser
+from tests.plone import papers
+from tests.plone import sample
+from tests.plone.sample import acting
+from urllib.error import HTTPError
+import datetime
+import pytest
+import transaction
+
+
+NOW = datetime.datetime.now(datetime.UTC)
+PROJECT = "@@kyodo-form/group_proposal/project"
+CHECKS = "@@kyodo-form/group_proposal/checks"
+NAME = "form.widgets.project_name"
+
+
+@pytest.fixture
+def app(functional):
+    return functional["app"]
+
+
+@pytest.fixture
+def site(functional):
+    made = sample.make_site(functional["portal"], now=NOW)
+    made.call.frozen["settings"]["require_preliminary"] = False
+    transaction.commit()
+    return made
+
+
+@pytest.fixture
+def proposal(site):
+    with acting("daihyo"):
+        made = verbs.start_proposal(
+            site.call, kind="group", organization=site.organization, by="daihyo", now=NOW
+        )
+    transaction.commit()
+    return made
+
+
+@pytest.fixture
+def written(proposal):
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+    transaction.commit()
+    return proposal
+
+
+@pytest.fixture
+def enter(app):
+    def enter(user, url):
+        browser = Browser(app)
+        browser.addHeader("Authorization", f"Basic {user}:{sample.PASSWORD}")
+        browser.handleErrors = True
+        browser.raiseHttpErrors = False
+        browser.open(url)
+        return browser
+
+    return enter
+
+
+def press(browser, value):
+    buttons = [one for one in browser.getForm(index=1).controls if one.name == "do"]
+    buttons = [one for one in buttons if one.value == value]
+    return buttons[-1].click()
+
+
+def raw(proposal, key="group_proposal"):
+    transaction.begin()
+    return dict(Filings(proposal).get(key).draft.raw)
+
+
+def test_group_begins_a_proposal_from_the_call(site, enter):
+    browser = enter("daihyo", f"{site.call.absolute_url()}/@@kyodo-start")
+    browser.getControl(name="kind").value = ["group"]
+    browser.getControl("始める").click()
+    assert "下書きを作りました。" in browser.contents
+    assert "様式1 提案書" in browser.contents
+
+
+def test_a_draft_with_nothing_required_filled_is_saved(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/{PROJECT}")
+    browser.getControl(name=NAME).value = "髙い𠮷の地図"
+    browser.getControl("一時保存", index=1).click()
+    assert browser.getControl(name=NAME).value == "髙い𠮷の地図"
+    assert "kyodo-errors" not in browser.contents
+    assert raw(proposal)[NAME] == "髙い𠮷の地図"
+
+
+def test_what_cannot_be_understood_is_kept_and_explained(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/money")
+    browser.getControl(name="form.widgets.total_cost").value = "四十万くらい"
+    browser.getControl("一時保存", index=1).click()
+    assert browser.getControl(name="form.widgets.total_cost").value == "四十万くらい"
+    assert "「四十万くらい」を金額として読み取れません。" in browser.contents
+
+
+def test_a_table_keeps_every_cell_when_one_is_wrong_and_grows_without_script(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/project_plan/roles")
+    cell = "form.widgets.roles.{}.widgets.{}"
+    browser.getControl(name=cell.format(0, "item")).value = "町歩き"
+    browser.getControl(name=cell.format(0, "group_role")).value = "案内"
+    browser.getControl("行を増やす").click()
+    assert browser.getControl(name=cell.format(0, "group_role")).value == "案内"
+    assert browser.getControl(name=cell.format(3, "item")).value == ""
+    assert raw(proposal, "project_plan")[cell.format(0, "item")] == "町歩き"
+
+
+def upload(browser, name, filename, data):
+    control = browser.getControl(name=f"form.widgets.{name}")
+    control.add_file(BytesIO(data), "application/pdf", filename)
+
+
+def test_good_file_is_kept_although_another_one_is_refused(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/{CHECKS}")
+    upload(browser, "attachment_1", "資料.pdf", papers.PDF)
+    upload(browser, "attachment_2", "tool.pdf", b"MZ\x90" + b"0" * 500)
+    browser.getControl("一時保存", index=1).click()
+    assert "「tool.pdf」の中身が、名前の種類と違います。" in browser.contents
+    assert "資料.pdf" in browser.contents
+    transaction.begin()
+    files = Filings(proposal).get("group_proposal").draft.files
+    assert {name: file.data for name, file in files.items()} == {"attachment_1": papers.PDF}
+
+
+def test_thirty_megabytes_get_a_sentence_not_a_crash(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/{CHECKS}")
+    upload(browser, "attachment_1", "big.pdf", b"%PDF-" + b"0" * (30 * 1024 * 1024))
+    browser.getControl("一時保存", index=1).click()
+    assert "「big.pdf」は大きすぎます(約30MB)。1つ10MBまでにしてください。" in browser.contents
+
+
+def test_draft_file_is_an_attachment_and_only_the_groups(written, enter):
+    url = f"{written.absolute_url()}/@@kyodo-file/organization_profile/draft/bylaws"
+    browser = enter("tanto", url)
+    assert browser.headers["Content-Disposition"].startswith("attachment")
+    assert browser.headers["X-Content-Type-Options"] == "nosniff"
+    for user in ("other", "jimu", "bosai", "iin"):
+        assert papers.PDF.decode() not in enter(user, url).contents
+
+
+def test_two_members_at_once_are_told_and_nothing_is_lost(proposal, enter):
+    url = f"{proposal.absolute_url()}/{PROJECT}"
+    one, two = enter("daihyo", url), enter("tanto", url)
+    one.getControl(name=NAME).value = "先の名前"
+    one.getControl("一時保存", index=1).click()
+    two.getControl(name=NAME).value = "後の名前"
+    two.getControl("一時保存", index=1).click()
+    assert "会員 由比花さんの保存と重なりました。" in two.contents
+    assert two.getControl(name=NAME).value == "後の名前"
+    assert raw(proposal)[NAME] == "先の名前"
+    two.getControl("一時保存", index=1).click()
+    assert raw(proposal)[NAME] == "後の名前"
+
+
+def test_two_members_on_different_steps_do_not_meet(proposal, enter):
+    one = enter("daihyo", f"{proposal.absolute_url()}/{PROJECT}")
+    two = enter("tanto", f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/money")
+    one.getControl(name=NAME).value = "地図"
+    one.getControl("一時保存", index=1).click()
+    two.getControl(name="form.widgets.total_cost").value = "1000"
+    two.getControl("一時保存", index=1).click()
+    kept = raw(proposal)
+    assert (kept[NAME], kept["form.widgets.total_cost"]) == ("地図", "1000")
+
+
+def test_missing_answers_are_listed_with_links_and_there_is_no_button(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-preview")
+    assert "まだ提出できません。" in browser.contents
+    assert 'value="send"' not in browser.contents
+    browser.getLink("「目的」を書いてください。").click()
+    assert "エラー: 「目的」を書いてください。" in " ".join(browser.contents.split()) or (
+        "「目的」を書いてください。" in browser.contents
+    )
+
+
+def test_sending_shows_the_number_on_a_page_of_its_own_and_a_reload_sends_nothing(written, enter):
+    browser = enter("daihyo", f"{written.absolute_url()}/@@kyodo-preview")
+    form = browser.getForm(index=1)
+    token = form.getControl(name="token").value
+    authenticator = form.getControl(name="_authenticator").value
+    form.getControl("提出する").click()
+    assert browser.url == f"{written.absolute_url()}/@@kyodo-receipt"
+    assert "<strong>R8-G-01</strong>" in browser.contents
+    # the back button and a second press
+    data = f"do=send&token={token}&_authenticator={authenticator}"
+    browser.post(f"{written.absolute_url()}/@@kyodo-preview?bundle=proposal", data)
+    assert browser.url == f"{written.absolute_url()}/@@kyodo-receipt"
+    transaction.begin()
+    assert len(Filings(written).get("budget").revisions) == 1
+
+
+def test_sent_papers_are_read_not_written(written, enter):
+    with acting("daihyo"):
+        verbs.file_proposal(written, token="t", by="daihyo", now=NOW)
+    transaction.commit()
+    browser = enter("daihyo", f"{written.absolute_url()}/{PROJECT}")
+    assert "この様式は、いまは書き直せません。" in browser.contents
+    assert NAME not in browser.contents
+    browser.open(f"{written.absolute_url()}/@@kyodo-papers?form=budget")
+    assert "330,000円" in browser.contents
+
+
+@pytest.mark.parametrize("user", ["other", "iin", "bosai", "center", "jimu"])
+@pytest.mark.parametrize("page", ["", PROJECT, "@@kyodo-preview", "@@kyodo-papers"])
+def test_a_draft_is_nobody_elses(written, enter, user, page):
+    browser = enter(user, f"{written.absolute_url()}/{page}")
+    assert papers.PROJECT["issue"] not in browser.contents
+    assert papers.PROJECT["project_name"] not in browser.contents
+
+
+def test_broken_design_is_said_and_accepts_nothing(site, written, enter):
+    form_versions.freeze(site.call, "budget", "<model><schema/></model>", by="x", now=NOW)
+    transaction.commit()
+    browser = enter("daihyo", f"{written.absolute_url()}/@@kyodo-form/budget")
+    assert "様式に不具合があるため、いまは提出できません。" in browser.contents
+    browser.open(f"{written.absolute_url()}/@@kyodo-preview")
+    assert 'value="send"' not in browser.contents
+
+
+def test_stale_token_keeps_the_typed_text_on_the_page(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/{PROJECT}")
+    form = browser.getForm(index=1)
+    form.getControl(name="_authenticator").value = "stale"
+    form.getControl(name=NAME).value = "残る名前"
+    form.getControl("一時保存", index=1).click()
+    assert browser.getControl(name=NAME).value == "残る名前"
+    assert "もう一度ボタンを押してください。" in browser.contents
+
+
+def test_logged_out_the_page_leads_to_the_login_and_back(proposal, app):
+    browser = Browser(app)
+    browser.followRedirects = False
+    with pytest.raises(HTTPError):
+        browser.open(f"{proposal.absolute_url()}/{PROJECT}")
