@@ -44,7 +44,8 @@ def answer_value(field: Any, value: Any, context: Any, *, text_only: bool = Fals
         return date_text(date.fromisoformat(value))
     if kind == "number":
         if not questions.is_money(field):
-            return f"{value:,}"
+            # Four digits may be a year.
+            return f"{value:,}" if abs(value) >= 10000 else str(value)
         return money_text(value) if text_only else lists.Money(value)
     if kind == "choice":
         return dict(questions.choices_of(field, context)).get(value, value)

@@ -48,11 +48,9 @@ class ReceiptPage(HostView):
 
     def sent(self) -> list[tuple[str, Any]]:
         """The first revision of every form: what this receipt is for."""
-        return [
-            (key, filing.revisions[0])
-            for key, filing in Filings(self.context).items()
-            if filing.revisions and key != "preliminary_sheet"
-        ]
+        filings = dict(Filings(self.context).items())
+        order = [key for key in self.papers.form_keys if key in filings]
+        return [(key, filings[key].revisions[0]) for key in order if filings[key].revisions]
 
     def sender(self) -> str:
         sent = self.sent()

@@ -219,7 +219,7 @@ class FilingForm(HostView):
                 for key in questions.names_of(one, self.typed_now.raw)
                 if self.typed_now.raw[key]
             )
-            if questions.kind_of(field) in ("line", "text", "number", "email", "url"):
+            if questions.kind_of(field) in ("line", "text", "email", "url"):
                 changes.append(lists.Change(field.title, old, new))
         return lists.Difference(
             _("同じページの2つの内容"),
