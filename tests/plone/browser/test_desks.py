@@ -4,6 +4,7 @@ from AccessControl import Unauthorized
 from bs4 import BeautifulSoup
 from kamakura.kyodo.browser import history
 from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.operations import consultation
 from kamakura.kyodo.operations import screening
 from plone import api
 from plone.protect.authenticator import createToken
@@ -231,6 +232,19 @@ def test_a_part_is_written_on_its_page(site):
     _proposal, talk = sample.consulting(site)
     press(talk, "kyodo-part", by="center", do="save", party="center", advice="表にしてください。")
     assert talk.parts["center"]["advice"] == "表にしてください。"
+
+
+def test_a_talk_leads_to_my_list_when_the_proposal_is_a_draft_again(site):
+    proposal = sample.in_preliminary(site)
+    with sample.acting("jimu"):
+        talk = consultation.request_consultation(
+            proposal, kind="preliminary", sections=["bosai"], by="jimu", now=NOW
+        )
+        consultation.conclude_consultation(
+            talk, outcome="again", reason="担当課と会ってください。", by="jimu", now=NOW
+        )
+    soup = page(talk, "kyodo-consultation", by="jimu")
+    assert text(soup.select_one(".kyodo-back")).endswith("担当の一覧")
 
 
 def test_conclusion_from_the_page_drops_the_proposal(site):

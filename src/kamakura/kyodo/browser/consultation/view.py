@@ -18,6 +18,7 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
+from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.parties import own_parties
 from kamakura.kyodo.content.parties import party_title
 from kamakura.kyodo.content.settings import section_title
@@ -64,6 +65,9 @@ class ConsultationPage(ConfirmsView):
 
     @property
     def back(self):
+        if not api.user.has_permission("View", obj=self.proposal):
+            # Given back to the group: the proposal is a draft again, which only the group sees.
+            return f"{program_of(self.context).absolute_url()}/kyodo-mylist", _("担当の一覧")
         inside = roles_on(self.context) & DESK_ROLES
         name = "/kyodo-desk" if inside else ""
         return f"{self.proposal.absolute_url()}{name}", _("提案のページ")
