@@ -7,13 +7,13 @@ import sys
 import tempfile
 
 
-MODULES = ("pages",)
+MODULES = ("pages", "filing")
 
 
 def main() -> int:
     """Build one site, run the modules on it, print their lines."""
     with tempfile.TemporaryDirectory() as folder:
-        site = Site(var=Path(folder), with_content=True)
+        site = Site(var=Path(folder), with_content=False)
         for name in sys.argv[1:] or MODULES:
             print(f"\n{name}")
             for line in import_module(name).run(site):

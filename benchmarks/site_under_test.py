@@ -1,4 +1,4 @@
-"""A fresh demo site in this process, and requests to it without a network."""
+"""A fresh site in this process, and requests to it without a network."""
 
 from pathlib import Path
 from Products.CMFPlone.Portal import PloneSite
@@ -9,33 +9,42 @@ from ZPublisher.httpexceptions import HTTPExceptionHandler
 import base64
 import sys
 import transaction
+import Zope2
 
 
 ROOT = Path(__file__).parents[1]
-sys.path.insert(0, str(ROOT / "scripts"))
+sys.path[:0] = [str(ROOT), str(ROOT / "scripts")]
 
 import create_site  # noqa: E402 -- it is in scripts/, which only now can be found
 
 
 class Site:
-    """The demo site, built in an empty database under ``var``."""
+    """A site built in an empty database under ``var``, with the settings of buildout.cfg."""
 
     def __init__(self, *, var: Path, with_content: bool = False) -> None:
         conf = ROOT / "parts" / "instance" / "etc" / "zope.conf"
-        fresh = create_site.fresh_storage(zope_conf=conf, var=ROOT / "var", new=var)
-        self.root = create_site.open_zope(fresh)
+        self.var = var
+        self.conf = create_site.fresh_storage(zope_conf=conf, var=ROOT / "var", new=var)
+        self.root = create_site.open_zope(self.conf)
         create_site.create(self.root, with_content=with_content)
         self.portal: PloneSite = self.root[create_site.SITE_ID]
-        self.web = TestApp(HTTPExceptionHandler(make_wsgi_app({}, str(fresh))))
+        self.web = TestApp(HTTPExceptionHandler(make_wsgi_app({}, str(self.conf))))
 
-    def get(self, path: str, *, user: str = "") -> Any:
-        """Ask for a page below the site; ``user`` is a login whose password is the same."""
-        headers = {}
-        if user:
-            token = base64.b64encode(f"{user}:{user}".encode()).decode()
-            headers["Authorization"] = f"Basic {token}"
+    def get(self, path: str, *, user: str = "", password: str = "") -> Any:
+        """Ask for a page below the site, signed in as ``user`` if there is one."""
+        headers = {"Authorization": authorization(user, password)} if user else {}
         return self.web.get(f"/{create_site.SITE_ID}{path}", headers=headers, status=200)
 
     def commit(self) -> None:
         """Store what was changed through ``portal``."""
         transaction.commit()
+
+    def close(self) -> None:
+        """Let go of the database, so that a server can open it."""
+        transaction.abort()
+        Zope2.DB.close()
+
+
+def authorization(user: str, password: str) -> str:
+    """The header that signs a person in."""
+    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
