@@ -1,9 +1,13 @@
 """A fresh site in this process, and requests to it without a network."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from plone import api
 from Products.CMFPlone.Portal import PloneSite
 from typing import Any
 from webtest import TestApp
+from zope.component.hooks import setSite
 from Zope2.Startup.run import make_wsgi_app
 from ZPublisher.httpexceptions import HTTPExceptionHandler
 import base64
@@ -35,9 +39,13 @@ class Site:
         headers = {"Authorization": authorization(user, password)} if user else {}
         return self.web.get(f"/{create_site.SITE_ID}{path}", headers=headers, status=200)
 
-    def commit(self) -> None:
-        """Store what was changed through ``portal``."""
-        transaction.commit()
+    @contextmanager
+    def at_work(self) -> Iterator[None]:
+        """Change the site as the Manager; stored at the end. A request leaves no site behind."""
+        setSite(self.portal)
+        with api.env.adopt_user("admin"):
+            yield
+            transaction.commit()
 
     def close(self) -> None:
         """Let go of the database, so that a server can open it."""

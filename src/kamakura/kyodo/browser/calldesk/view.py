@@ -49,12 +49,9 @@ class CallDesk(KyodoView):
         self.flow = calendar_flow(self.context, today(self.now))
         self.next_step = self._next_step()
         self.warnings = self._warnings()
-        found = api.content.find(
-            context=self.context, portal_type="KyodoProposal", sort_on="kyodo_due"
-        )
-        self.total = len(found)
-        self.counts = self._counts(found)
-        self.urgent = self._urgent(found)
+        self.total = len(self._find())
+        self.counts = self._counts()
+        self.urgent = self._urgent()
         self.links = self._links()
 
     def _next_step(self) -> parts.NextStep | None:
@@ -64,10 +61,15 @@ class CallDesk(KyodoView):
         button = parts.Link(_("募集の手続きを開く"), self.url("kyodo-callsteps"))
         return parts.NextStep(CALL_TO_DO[self.state], due=due, button=button)
 
-    def _counts(self, brains: Any) -> list[dict[str, Any]]:
+    def _find(self, **query: Any) -> Any:
+        """Proposals of the call; their brains are made only when asked for."""
+        return api.content.find(context=self.context, portal_type="KyodoProposal", **query)
+
+    def _counts(self) -> list[dict[str, Any]]:
         """Numbers per state in the order of the life; empty side states are left out."""
-        counted = Counter(brain.review_state for brain in brains)
         cycle = life_cycle("proposal")
+        in_use = api.portal.get_tool("portal_catalog").uniqueValuesFor("review_state")
+        counted = Counter({state: len(self._find(review_state=state)) for state in in_use})
         return [
             {
                 "label": _(state.label),
@@ -79,8 +81,8 @@ class CallDesk(KyodoView):
             if state.id != "draft" and (state.id in cycle.main or counted[state.id])
         ]
 
-    def _urgent(self, brains: Any) -> lists.Table:
-        mine = [brain for brain in brains if "secretariat" in (brain.kyodo_waiting or ())]
+    def _urgent(self) -> lists.Table:
+        mine = self._find(kyodo_waiting="secretariat", sort_on="kyodo_due")
         rows = [
             lists.Row(
                 (

@@ -36,12 +36,17 @@ class MyList(KyodoView):
         self.parties = desk_parties(self.by)
         names = [self.translate(party_title(party)) for party in self.parties]
         self.lead = "、".join(names)
-        mine = list(self._waiting())
+        waiting = self._waiting()
+        # A page of them, the most urgent ones; what is beyond is found among the rest.
+        mine = list(waiting[:SIZE])
         self.next_step = self._next_step(mine)
         self.waiting = self._table(
-            mine, _("わたしの番のもの"), _("いま、待たれているものはありません。")
+            mine,
+            _("わたしの番のもの"),
+            _("いま、待たれているものはありません。"),
+            count=len(waiting),
         )
-        rest, total = self._rest({brain.UID for brain in mine})
+        rest, total = self._rest([brain.UID for brain in mine])
         self.rest = self._table(
             rest, _("そのほかの提案"), _("そのほかの提案はありません。"), count=total
         )
@@ -59,12 +64,14 @@ class MyList(KyodoView):
             sort_on="kyodo_due",
         )
 
-    def _rest(self, known: set[str]) -> tuple[list, int]:
+    def _rest(self, known: list[str]) -> tuple[list, int]:
         """The other proposals this person sees, a page of them, and how many there are."""
-        found = api.content.find(
-            context=self.context, portal_type="KyodoProposal", sort_on="kyodo_receipt_order"
+        others = api.content.find(
+            context=self.context,
+            portal_type="KyodoProposal",
+            sort_on="kyodo_receipt_order",
+            **({"UID": {"not": known}} if known else {}),
         )
-        others = [brain for brain in found if brain.UID not in known]
         start = self._start()
         return others[start : start + SIZE], len(others)
 

@@ -9,8 +9,13 @@ from kamakura.kyodo.i18n import _
 from typing import Any
 
 
-def public_table(view, rows: Iterable[Mapping[str, Any]]) -> lists.Table:
-    """Number, title, group, department, result, points as far as they are published."""
+def public_table(
+    view, rows: Iterable[Mapping[str, Any]], *, count: int | None = None
+) -> lists.Table:
+    """Number, title, group, department, result, points as far as they are published.
+
+    ``count``: how many there are in all, when ``rows`` are a part.
+    """
     kinds = dict(PROPOSAL_KINDS)
     shown = []
     for row in rows:
@@ -39,5 +44,6 @@ def public_table(view, rows: Iterable[Mapping[str, Any]]) -> lists.Table:
             lists.Column(_("評価点"), "number"),
         ),
         rows=shown,
+        count=count,
         empty=_("審査した提案はありませんでした。"),
     )

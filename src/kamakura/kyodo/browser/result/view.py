@@ -2,6 +2,7 @@
 
 from .rows import public_table
 from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.committee.public import composition
 from kamakura.kyodo.browser.dates import date_text
@@ -13,6 +14,10 @@ from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
+
+
+SIZE = 100
+"""Rows of one page: a year has far fewer, but no page may grow without end."""
 
 
 class ResultPage(KyodoView):
@@ -35,7 +40,10 @@ class ResultPage(KyodoView):
         if not self.is_public:
             return
         call = self.context
-        self.table = public_table(self, public_result_rows(call))
+        rows = public_result_rows(call)
+        start = self._start()
+        self.table = public_table(self, rows[start : start + SIZE], count=len(rows))
+        self.pages = self._pages(start, total=len(rows))
         self.how = self._how()
         self.members = composition(self, committee_of(call), selection_of(call).released_at)
         self.facts = [
@@ -45,6 +53,19 @@ class ResultPage(KyodoView):
                 _("${count}件", mapping={"count": str(len(selection_of(call).computed))}),
             ),
         ]
+
+    def _start(self) -> int:
+        typed = self.typed("start", "0")
+        return int(typed) if typed.isascii() and typed.isdigit() and len(typed) < 7 else 0
+
+    def _pages(self, start: int, *, total: int) -> list[parts.Link]:
+        links = []
+        if start > 0:
+            before = max(0, start - SIZE)
+            links.append(parts.Link(_("← 前の100件"), f"{self.action_url}?start={before}"))
+        if start + SIZE < total:
+            links.append(parts.Link(_("次の100件 →"), f"{self.action_url}?start={start + SIZE}"))
+        return links
 
     def _how(self) -> list:
         """How the selection was done, in five lines."""
