@@ -16,6 +16,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.confirms import ConfirmsView
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.desk.view import DESK_ROLES
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.lookup import program_of
@@ -31,11 +32,6 @@ from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import consultation as consultations
 from plone import api
 from typing import Any
-
-
-DESK_ROLES = frozenset(
-    {permissions.ROLE_SECRETARIAT, permissions.ROLE_SECTION, permissions.ROLE_CENTER}
-)
 
 
 @dataclass(frozen=True)
