@@ -1,6 +1,8 @@
 """The pages after the choice: what each person finds on them, and what nobody must find."""
 
 from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.operations import archive
+from kamakura.kyodo.operations import project as projects
 from plone import api
 from tests.plone import chosen
 from tests.plone import sample
@@ -180,3 +182,31 @@ def test_my_list_names_the_projects_to_move_on(site):
     project = chosen.reported(site)
     assert project.absolute_url() in shown(site.program, "kyodo-mylist", user="bosai")
     assert project.absolute_url() not in shown(site.program, "kyodo-mylist", user="midori")
+
+
+def test_project_from_before_this_site_shows_what_is_known(site):
+    with acting("jimu"):
+        project = archive.import_project(
+            site.program,
+            source="市のホームページ",
+            by="jimu",
+            now=chosen.REPORTED,
+            title="ことこと",
+            fiscal_year=2024,
+            organization_title="NPO法人マナビノキ",
+            section_title="地域のつながり課",
+        )
+    page = shown(project, "kyodo-project")
+    for words in ("NPO法人マナビノキ", "地域のつながり課", "令和6年度", "市のホームページ"):
+        assert words in page
+    assert "令和10年4月5日" not in page
+    assert "ことこと" in shown(site.program, "kyodo-archive")
+
+
+def test_archive_lists_only_what_is_public(site):
+    project = chosen.decided(site)
+    assert project.title not in shown(site.program, "kyodo-archive")
+    with acting("bosai"):
+        projects.set_agreement(project, by="bosai", now=chosen.AFTER, **chosen.agreement())
+        projects.agree(project, by="bosai", now=chosen.AFTER)
+    assert project.title in shown(site.program, "kyodo-archive")

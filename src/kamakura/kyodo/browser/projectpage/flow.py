@@ -50,6 +50,9 @@ def dates_of(project) -> dict[str, date]:
     """Step -> the day it was reached, as far as it was."""
     days: dict[str, date] = {}
     for line in audit.lines(project):
+        if line.action == "import":
+            # The day it was typed in says nothing about the work.
+            continue
         step = "decided" if line.action == "create" and project.proposal_uid else line.new
         if step in ("decided", "reported", "evaluating", "completed"):
             days[step] = japan_day(line.at)

@@ -8,6 +8,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.evaluation.words import Words
+from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import public_project
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
@@ -81,7 +82,13 @@ class ProjectPage(KyodoView):
         if row.get("points"):
             points = _("${points}点", mapping={"points": str(row["points"])})
             facts.append(lists.Definition(_("委員の評価点の平均"), points))
+        facts.append(lists.Definition(_("出典"), self._source()))
         return [fact for fact in facts if fact.value]
+
+    def _source(self) -> str:
+        """Where the facts of a project from before this site come from."""
+        lines = [line for line in audit.lines(self.context) if line.action == "import"]
+        return lines[-1].details.get("source", "") if lines else ""
 
     def _roles(self) -> list[tuple]:
         sides = (

@@ -1,0 +1,158 @@
+"""Look for what must never be in a site's data. Usage: check_invariants.py ZOPE_CONF [SITE_ID]
+
+Only reads. Prints one line per broken promise; the exit code is 1 when there is one.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from kamakura.kyodo.content import form_versions
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain import evaluation as columns
+from kamakura.kyodo.interfaces import IKyodoProject
+from kamakura.kyodo.notifications.outbox import outbox_of
+from plone import api
+from typing import Any
+from zope.component.hooks import setSite
+import sys
+
+
+TOLD = {"passed", "below_mark", "not_chosen"}
+# States a proposal reaches only after its result was told; it may also leave by withdrawal.
+AFTER_RELEASE = TOLD | {"budgeting", "decided", "not_funded"}
+UNSENT = {"draft", "preliminary", "referred"}
+OPEN_SHEETS = {"both_locked", "joint", "third_party", "publishable", "published"}
+# A group's proposal is 様式1 or 2 with 様式3, 4 and 5.
+PAPERS = ("project_plan", "budget", "organization_profile")
+FIRST_PAPER = {"group": "group_proposal", "city": "city_proposal"}
+
+
+def problems(portal) -> Iterator[str]:
+    """Everything that must not be, one sentence each."""
+    for call in found(portal, "KyodoCall"):
+        yield from problems_of_call(call)
+    for project in found(portal, "KyodoProject"):
+        yield from problems_of_project(project)
+    for evaluation in found(portal, "KyodoEvaluation"):
+        yield from problems_of_evaluation(evaluation)
+
+
+def found(portal, portal_type: str) -> list[Any]:
+    """All objects of a type."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type=portal_type, sort_on="path")
+    return [brain._unrestrictedGetObject() for brain in brains]
+
+
+def problems_of_call(call) -> Iterator[str]:
+    """Numbers are unique, papers complete, results and letters belong together."""
+    proposals = children(call, "KyodoProposal")
+    numbers = Counter(one.receipt_number for one in proposals if one.receipt_number)
+    for number, count in numbers.items():
+        if count > 1:
+            yield f"{where(call)}: receipt number {number} was given {count} times"
+    selection = selection_of(call)
+    released = selection is not None and selection.released_at is not None
+    for proposal in proposals:
+        state = api.content.get_state(proposal)
+        if state in AFTER_RELEASE and not released:
+            yield f"{where(proposal)}: is {state} though no result was released"
+        if released and state in AFTER_RELEASE:
+            yield from problems_of_result(proposal, selection)
+        if state not in UNSENT:
+            yield from problems_of_papers(proposal)
+        yield from problems_of_filings(proposal, call)
+
+
+def problems_of_result(proposal, selection) -> Iterator[str]:
+    """A released proposal has its decision and its letter."""
+    uid = proposal.UID()
+    if not selection.decided.get(uid, {}).get("outcome"):
+        yield f"{where(proposal)}: was released without a decision"
+    letters = [mail for mail in outbox_of(proposal).by_id.values() if mail.target_uid == uid]
+    if not any(mail.kind == "selection_result" for mail in letters):
+        yield f"{where(proposal)}: was released without a letter"
+
+
+def problems_of_papers(proposal) -> Iterator[str]:
+    """A proposal that was sent has every paper of its kind."""
+    filings = Filings(proposal)
+    for key in (FIRST_PAPER[proposal.kind], *PAPERS):
+        filing = filings.get(key)
+        if filing is None or filing.last_filed is None:
+            yield f"{where(proposal)}: {key} was never sent"
+
+
+def problems_of_filings(host, call) -> Iterator[str]:
+    """Revisions are numbered without gaps, on designs whose content is still what it was."""
+    filings = Filings(host)
+    for key in filings.keys():  # noqa: SIM118 -- not a mapping
+        for number, revision in enumerate(filings.get(key).revisions, 1):
+            if revision.number != number:
+                yield f"{where(host)}: {key} has revision {revision.number} in place {number}"
+            version = form_versions.version(call, revision.version)
+            if version is None:
+                yield f"{where(host)}: {key} was filled on a design that is gone"
+            elif version.hash != revision.version:
+                yield f"{where(host)}: the design of {key} was changed after it was frozen"
+
+
+def problems_of_project(project) -> Iterator[str]:
+    """A project comes from a decided proposal, or from the time before this site."""
+    if not project.proposal_uid:
+        return
+    proposal = by_uid(project.proposal_uid)
+    if proposal is None:
+        yield f"{where(project)}: its proposal is gone"
+    elif (state := api.content.get_state(proposal)) != "decided":
+        yield f"{where(project)}: its proposal is {state}, not decided"
+    else:
+        yield from problems_of_filings(project, call_of(proposal))
+
+
+def problems_of_evaluation(evaluation) -> Iterator[str]:
+    """Columns open with both locks only, and a locked column was sent."""
+    state, locked = api.content.get_state(evaluation), set(evaluation.locked)
+    if state in OPEN_SHEETS and not columns.are_open(locked):
+        yield f"{where(evaluation)}: is {state} with the locks {sorted(locked)}"
+    if state not in OPEN_SHEETS and columns.are_open(locked):
+        yield f"{where(evaluation)}: both columns are locked, and it is still {state}"
+    filings = Filings(evaluation)
+    for side in sorted(locked):
+        filing = filings.get(f"evaluation_sheet:{side}")
+        if filing is None or filing.last_filed is None:
+            yield f"{where(evaluation)}: the column {side} is locked and was never sent"
+    proposal = by_uid(enclosing(evaluation, IKyodoProject).proposal_uid)
+    if proposal is not None:
+        yield from problems_of_filings(evaluation, call_of(proposal))
+
+
+def where(obj) -> str:
+    """The path of an object."""
+    return "/".join(obj.getPhysicalPath())
+
+
+def main(conf: str, site_id: str = "kamakura") -> int:
+    """Open the instance, check one site, abort."""
+    import transaction  # noqa: PLC0415 -- only with an instance
+    import Zope2  # noqa: PLC0415 -- only with an instance
+    import Zope2.Startup.run  # noqa: PLC0415 -- only with an instance
+
+    Zope2.Startup.run.configure_wsgi(conf)
+    portal = Zope2.app()[site_id]
+    setSite(portal)
+    count = 0
+    for problem in problems(portal):
+        print(problem)
+        count += 1
+    transaction.abort()
+    print(f"{count} problems")
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

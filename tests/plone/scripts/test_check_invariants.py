@@ -1,0 +1,68 @@
+"""The checker finds nothing in what the verbs made, and every kind of damage."""
+
+from importlib.util import module_from_spec
+from importlib.util import spec_from_file_location
+from kamakura.kyodo.content import form_versions
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.selections import ensure_selection
+from pathlib import Path
+from tests.plone import chosen
+from tests.plone import sample
+import pytest
+
+
+SCRIPT = Path(__file__).parents[3] / "scripts" / "check_invariants.py"
+
+
+@pytest.fixture
+def checker():
+    spec = spec_from_file_location("check_invariants", SCRIPT)
+    module = module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def said(checker, obj_or_portal):
+    """What is found, without the paths."""
+    return [line.partition(": ")[2] for line in checker.problems(obj_or_portal)]
+
+
+def test_genuine_data_is_sound(portal, checker):
+    site = sample.make_site(portal)
+    chosen.opened(site)
+    # The helpers skip the letters of the release and the design of the 調整シート.
+    known = ("without a letter", "preliminary_sheet was filled on a design")
+    assert [one for one in said(checker, portal) if not any(k in one for k in known)] == []
+
+
+def test_damage_is_found(portal, checker):
+    site = sample.make_site(portal)
+    project, sheet = chosen.opened(site)
+    before = set(said(checker, portal))
+    del sheet.locked["section"]
+    proposal = checker.by_uid(project.proposal_uid)
+    other = sample.make_proposal(site)
+    other.receipt_number = proposal.receipt_number
+    ensure_selection(site.call).decided.clear()
+    filing = Filings(proposal).get("budget")
+    form_versions.version(site.call, filing.version).model = "<model/>"
+    filing.last_filed.number = 7
+    Filings(proposal)._tree().pop("project_plan")
+    assert sorted(set(said(checker, portal)) - before) == sorted(
+        [
+            "receipt number R8-G-01 was given 2 times",
+            "was released without a decision",
+            "project_plan was never sent",
+            "budget has revision 7 in place 1",
+            "the design of budget was changed after it was frozen",
+            "is both_locked with the locks ['group']",
+        ]
+    )
+
+
+def test_result_without_a_release_is_found(portal, checker):
+    site = sample.make_site(portal)
+    proposal = chosen.chosen(site)
+    ensure_selection(site.call).released_at = None
+    assert "is passed though no result was released" in said(checker, portal)
+    assert proposal.receipt_number == "R8-G-01"
