@@ -1,5 +1,7 @@
 """募集: what a group must know, dates first."""
 
+from .archive import Archive
+from .archive import archive_of
 from .flow import calendar_flow
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
@@ -37,6 +39,8 @@ class CallPage(KyodoView):
 
     @property
     def lead(self):
+        if api.content.get_state(self.context) == "not_held":
+            return None
         return _(
             "${year}に提案を受け、${next}に実施する協働事業の募集です。",
             mapping={
@@ -54,7 +58,10 @@ class CallPage(KyodoView):
         self.state = api.content.get_state(call)
         chip = labels.public_chip("call", self.state) or labels.chip("call", self.state)
         self.chip = parts.chip(chip.text, "good" if self.state == "accepting" else "neutral")
-        self.flow = calendar_flow(call, today(self.now))
+        self.archive: Archive | None = archive_of(call)
+        # A year that was imported or not held has no rules to tell: today's are not its own.
+        self.takes_papers = call.archive is None and self.state != "not_held"
+        self.flow = calendar_flow(call, today(self.now)) if self.takes_papers else None
         self.next_step = self._next_step()
         self.dates = self._dates()
         self.themes = [self._card(theme) for theme in self._shown_themes()]

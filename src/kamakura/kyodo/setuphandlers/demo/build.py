@@ -4,12 +4,14 @@ from datetime import datetime
 from kamakura.kyodo.setuphandlers.demo.committee import make_committee
 from kamakura.kyodo.setuphandlers.demo.groups import GROUPS
 from kamakura.kyodo.setuphandlers.demo.open_call import make_open_call
+from kamakura.kyodo.setuphandlers.demo.open_drafts import make_drafts
 from kamakura.kyodo.setuphandlers.demo.past_years import import_past
 from kamakura.kyodo.setuphandlers.demo.people import at
 from kamakura.kyodo.setuphandlers.demo.people import make_people
 from kamakura.kyodo.setuphandlers.demo.scheme import make_scheme
 from kamakura.kyodo.setuphandlers.demo.steps import register
-from kamakura.kyodo.setuphandlers.demo.year_2026.story import play
+from kamakura.kyodo.setuphandlers.demo.year_2024 import story as year_2024
+from kamakura.kyodo.setuphandlers.demo.year_2026 import story as year_2026
 
 
 BEGINNING = at(2024, 4, 1)
@@ -25,6 +27,7 @@ def build(portal, *, now: datetime):
         group.id: register(program, group, now=at(2024, 4, 8 + number, 19))
         for number, group in enumerate(GROUPS)
     }
-    play(program, committee, organizations)
-    make_open_call(program, now=now)
+    year_2024.play(program, committee, organizations)
+    year_2026.play(program, committee, organizations)
+    make_drafts(make_open_call(program, now=now), organizations, now=now)
     return program
