@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import datetime
 from datetime import UTC
 from email.message import EmailMessage
+from email.policy import SMTP
 from email.utils import formatdate
 from email.utils import make_msgid
 from plone import api
@@ -61,7 +62,8 @@ def _send(mailhost, mail: EmailMessage) -> str:
 
     ``MailHost.send`` would join a transaction, and the one of the act is over here.
     """
-    sender, receivers, text = mail["From"], [mail["To"]], mail.as_bytes()
+    # Lines end in CR LF, or a strict server takes the mail for one endless line.
+    sender, receivers, text = mail["From"], [mail["To"]], mail.as_bytes(policy=SMTP)
     try:
         if mailhost.smtp_queue:
             queue = QueuedMailDelivery(mailhost.smtp_queue_directory)

@@ -52,11 +52,11 @@
       const data = new FormData(form);
       data.set("do", "autosave");
       try {
+        /* No "Accept: application/json": Plone would take that for a call of its REST services. */
         const answer = await fetch(form.action, {
           method: "POST",
           body: data,
           credentials: "same-origin",
-          headers: { Accept: "application/json" },
         });
         const body = await answer.json();
         if (!answer.ok) {
