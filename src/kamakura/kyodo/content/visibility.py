@@ -27,6 +27,7 @@ CONTACT_FIELDS = frozenset(
         "email",
         "contact_name",
         "contact_kana",
+        "contact_name_kana",
         "contact_tel",
         "contact_email",
         "rep_name_kana",

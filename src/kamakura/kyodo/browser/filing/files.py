@@ -57,7 +57,7 @@ class FilingFile(BrowserView):
         if revision == "draft":
             if filing.draft is not None and self.may_read_draft(key, field):
                 file = filing.draft.files.get(field)
-        elif revision.isdecimal() and may_read_field(self.context, filing.form_key, field):
+        elif revision.isdecimal() and may_read_field(self.context, key, field):
             sent = [one for one in filing.revisions if one.number == int(revision)]
             file = sent[0].files.get(field) if sent else None
         if file is None:
@@ -68,4 +68,4 @@ class FilingFile(BrowserView):
         """A draft is its writers'."""
         writes = api.user.has_permission(permissions.EDIT_FILING, obj=self.context)
         uses = api.user.has_permission(permissions.USE_PROPOSAL, obj=self.context)
-        return (writes or uses) and may_read_field(self.context, key.partition(":")[0], field)
+        return (writes or uses) and may_read_field(self.context, key, field)

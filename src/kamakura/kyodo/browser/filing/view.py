@@ -7,20 +7,17 @@ Hosts are adapters to ``IPaperReader``: see ``kamakura.kyodo.forms.hosts``.
 
 from .base import form_title
 from .base import HostView
-from .base import MARKS
 from .base import person_name
-from .base import step_mark
 from .inputs import by_field
 from .inputs import make_question
 from .inputs import Question
 from .inputs import stored_file
 from .reading import answer_value
+from .saving import Saving
+from .steps import StepList
 from .typed import digest
 from .typed import Typed
-from .typed import typed_in
 from collections.abc import Sequence
-from dataclasses import dataclass
-from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.domain.answers import AnswerCode
 from kamakura.kyodo.domain.filing import FilingCode
@@ -30,7 +27,6 @@ from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms.schema import BrokenModel
-from kamakura.kyodo.forms.schema import Step
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from typing import Any
@@ -54,20 +50,8 @@ MISSING = frozenset(
 )
 
 
-@dataclass(frozen=True)
-class StepLink:
-    """A step in the list at the side."""
-
-    title: Any
-    url: str
-    icon: str
-    word: Any
-    is_here: bool = False
-    steps: tuple["StepLink", ...] = ()
-
-
 @implementer(IPublishTraverse)
-class FilingForm(HostView):
+class FilingForm(Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
@@ -137,110 +121,6 @@ class FilingForm(HostView):
     @property
     def autosave_url(self) -> str:
         return self.action_url.replace("@@kyodo-form", "@@kyodo-autosave")
-
-    # answering a POST
-
-    def handle_post(self) -> str | None:
-        """Save what was typed, whatever it is; then go where the button says."""
-        form = self.request.form
-        if not {"do", "kyodo.addrow", "kyodo.removerow"} & set(form):
-            return None
-        self.typed_now = self.read_typed()
-        if not self.is_authentic():
-            return None
-        rows_only = form.get("do") not in ("save", "next", "back")
-        if not self.save_typed() or self.typed_now.findings or rows_only:
-            return None
-        return self.redirect(self.target(form["do"]))
-
-    def read_typed(self) -> Typed:
-        """What this page sent."""
-        names = [one for one in self.step.fields if one in self.papers.writable(self.key)]
-        return typed_in(
-            self.schema,
-            names,
-            request=self.request,
-            context=self.context,
-            limit_mb=self.papers.setting("max_file_mb"),
-        )
-
-    def save_typed(self) -> bool:
-        """Keep it, unless somebody else has saved this step since the page was opened."""
-        try:
-            self.store(self.typed_now)
-        except Refused as refused:
-            self.explain(refused.refusal)
-            return False
-        return True
-
-    def store(self, typed: Typed) -> None:
-        """Save; ``Refused`` (draft_changed) when another save came in between."""
-        names = self.step.fields
-        filing = self.papers.filings.get(self.key)
-        serial = filing.draft.serial if filing is not None and filing.draft is not None else None
-        now_kept = digest(self.papers.raw(self.key), names)
-        base = self.request.form.get("base") or now_kept
-        others_saved = base != now_kept and digest(typed.raw, names) != now_kept
-        self.papers.save(
-            self.key,
-            typed=typed.raw,
-            names=names,
-            files=typed.files,
-            removed=typed.removed,
-            base_serial=-1 if others_saved else serial,
-            by=self.by,
-            now=self.now,
-        )
-
-    def explain(self, refusal: Refusal) -> None:
-        """Say why it was not saved; for a save in between also what the other person wrote."""
-        if refusal.code != FilingCode.DRAFT_CHANGED:
-            self.refusals.append(sentence(refusal))
-            return
-        name = person_name(refusal.params["user"])
-        params = {**refusal.params, "user": name}
-        self.refusals.append(
-            _("${name}さんの保存と重なりました。", mapping={"name": name}),
-        )
-        self.refusals.append(sentence(Refusal(refusal.code, params)))
-        self.other = self.difference()
-
-    other: lists.Difference | None = None
-
-    def difference(self) -> lists.Difference:
-        """What is kept now beside what this page holds."""
-        kept = self.papers.read(self.key).answers
-        changes = []
-        for one in self.step.fields:
-            field = self.schema[one]
-            old = answer_value(field, kept.get(one), self.context, text_only=True)
-            new = " ".join(
-                str(self.typed_now.raw[key])
-                for key in questions.names_of(one, self.typed_now.raw)
-                if self.typed_now.raw[key]
-            )
-            if questions.kind_of(field) in ("line", "text", "email", "url"):
-                changes.append(lists.Change(field.title, old, new))
-        return lists.Difference(
-            _("同じページの2つの内容"),
-            [change for change in changes if change.is_changed],
-            old_title=_("保存されている内容"),
-            new_title=_("あなたの入力"),
-        )
-
-    def target(self, button: str) -> str:
-        """Where a button leads."""
-        place = self.steps.index(self.step)
-        if button == "save":
-            return self.action_url
-        place += 1 if button == "next" else -1
-        if 0 <= place < len(self.steps):
-            return self.form_url(self.key, self.steps[place].name)
-        if button == "back":
-            return self.url()
-        keys = self.bundle.keys
-        rest = keys[keys.index(self.key) + 1 :]
-        return self.form_url(rest[0]) if rest else self.preview_url(self.bundle.name)
 
     # drawing
 
@@ -327,24 +207,3 @@ class FilingForm(HostView):
     @property
     def is_last(self) -> bool:
         return self.step == self.steps[-1] and self.key == self.bundle.keys[-1]
-
-    @property
-    def forms(self) -> list[StepLink]:
-        """The forms that are sent together, and the steps of the one on the page."""
-        return [self._form_link(key) for key in self.bundle.keys]
-
-    def _form_link(self, key: str) -> StepLink:
-        paper = self.all_papers[key]
-        begun = self.papers.filings.get(key) is not None
-        mark = "todo" if not begun else "done" if paper.is_complete else "partly"
-        steps: tuple[StepLink, ...] = ()
-        if key == self.key:
-            steps = tuple(self._step_link(step, paper, begun) for step in self.steps)
-        here = key == self.key
-        return StepLink(form_title(key), self.form_url(key), *MARKS[mark], here, steps)
-
-    def _step_link(self, step: Step, paper: Paper, begun: bool) -> StepLink:
-        mark = MARKS[step_mark(paper, step.fields, begun=begun)]
-        url = self.form_url(self.key, step.name)
-        title = step.label or form_title(self.key)
-        return StepLink(title, url, *mark, step == self.step)

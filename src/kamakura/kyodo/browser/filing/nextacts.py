@@ -1,0 +1,137 @@
+"""What the group can do with its proposal next, and what has happened so far."""
+
+from .base import person_name
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.domain.states import life_cycle
+from kamakura.kyodo.i18n import _
+from typing import Any
+
+
+WAITING = {
+    "submitted": _("事務局が書類を受け取り、確認を始めます。"),
+    "screening": _("事務局が応募の要件を確認しています。"),
+    "ready": _("選考のプレゼンテーションの日を待っています。日時はメールでお知らせします。"),
+    "judging": _("選考委員会が審査しています。結果は市からお知らせします。"),
+    "passed": _("選考に合格しました。担当課との協議が始まるのを待っています。"),
+    "decided": _("実施が決まりました。協定の準備が始まります。"),
+}
+
+
+class NextActs:
+    """The part of the proposal's page about the next step, other acts and the record."""
+
+    def next(self) -> parts.NextStep | None:
+        state = self.state
+        if state == "correction":
+            return parts.NextStep(
+                text=_("直すところがあります。下の一覧を見て直し、もう一度提出してください。"),
+                due=parts.due(self.context.correction_due, self.now),
+                button=self.form_button(_("直す")),
+            )
+        if state in ("draft", "preliminary"):
+            return self.next_before_sending(state)
+        if state in WAITING:
+            return parts.NextStep(text=WAITING[state], waiting=True)
+        if state in ("consulting", "budgeting"):
+            return parts.NextStep(
+                text=_("関係者と協議しています。書類を書き直したときは、下から送れます。"),
+                waiting=True,
+            )
+        return None
+
+    def next_before_sending(self, state: str) -> parts.NextStep:
+        due = parts.due(self.closes(), self.now)
+        if state == "draft" and self.papers.bundle("sheet") is not None:
+            return parts.NextStep(
+                text=_("まず提案事前調整シートを書いて送ります。"),
+                due=due,
+                button=self.form_button(_("シートを書く")),
+            )
+        if state == "preliminary" and not self.may_file_now():
+            return parts.NextStep(
+                text=_(
+                    "市と市民活動センターがシートを読んでいます。待つ間も提案書を書き進められます。"
+                ),
+                waiting=True,
+                due=due,
+                button=self.form_button(_("提案書を書く"), "proposal"),
+            )
+        if self.all_written():
+            return parts.NextStep(
+                text=_("様式がすべて書けました。内容を確かめて提出してください。"),
+                due=due,
+                button=parts.Link(_("確かめて提出する"), self.preview_url("proposal"))
+                if self.acts
+                else None,
+            )
+        return parts.NextStep(
+            text=_("様式をすべて書いて提出します。"),
+            due=due,
+            button=self.form_button(_("様式を書く"), "proposal"),
+        )
+
+    def all_written(self) -> bool:
+        """Is nothing missing in any form?"""
+        return all(paper.is_complete for paper in self.papers.papers("proposal"))
+
+    def may_file_now(self) -> bool:
+        """The 事前調整 has ended with leave to go on."""
+        return any(
+            one.kind == "preliminary" and one.outcome == "go"
+            for one in self.context.objectValues()
+            if one.portal_type == "KyodoConsultation"
+        )
+
+    def form_button(self, text: Any, bundle: str = "") -> parts.Link | None:
+        chosen = self.papers.bundle(bundle)
+        if chosen is None or not chosen.keys or not self.acts:
+            return None
+        return parts.Link(text, self.form_url(chosen.keys[0]))
+
+    def acts_with_consequences(self) -> list[parts.Confirm]:
+        cycle = life_cycle("proposal")
+        found = []
+        if self.state == "draft" and not self.has_sent():
+            found.append(
+                parts.Confirm(
+                    action="delete",
+                    button=_("下書きを消す"),
+                    question=_("この下書きを消しますか"),
+                    consequences=(_("書いた内容と付けたファイルは戻せません。"),),
+                    danger=True,
+                )
+            )
+        if self.state in cycle.transition("withdraw").sources:
+            found.append(
+                parts.Confirm(
+                    action="withdraw",
+                    button=_("提案を取り下げる"),
+                    question=_("この提案を取り下げますか"),
+                    consequences=(
+                        _("選考や協議はここで終わります。取り下げたあとは戻せません。"),
+                        _("事務局に知らせが届きます。"),
+                    ),
+                    reason="reason",
+                    danger=True,
+                )
+            )
+        return found
+
+    def has_sent(self) -> bool:
+        return any(filing.revisions for _key, filing in self.papers.filings.items())
+
+    def entries(self) -> list[lists.Entry]:
+        """記録 as the group reads it: persons of the city hall stand behind their office."""
+        people = getattr(organization_of(self.context), "members", {})
+        names = {t.id: t.label for t in life_cycle("proposal").transitions}
+        names |= {"create": _("下書きを作りました")}
+        found = []
+        for line in reversed(audit.lines(self.context)):
+            if line.action not in names:
+                continue
+            who = person_name(line.by) if line.by in people else _("市")
+            found.append(lists.Entry(who, names[line.action], line.at, reason=line.reason))
+        return found

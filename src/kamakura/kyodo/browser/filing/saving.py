@@ -1,0 +1,120 @@
+"""Answering a POST of the filing screen: keep what was typed, then go where the button says."""
+
+from .base import person_name
+from .reading import answer_value
+from .typed import digest
+from .typed import Typed
+from .typed import typed_in
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.forms import questions
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
+
+
+class Saving:
+    """The part of the filing screen that writes."""
+
+    def handle_post(self) -> str | None:
+        """Save what was typed, whatever it is; then go where the button says."""
+        form = self.request.form
+        if not {"do", "kyodo.addrow", "kyodo.removerow"} & set(form):
+            return None
+        self.typed_now = self.read_typed()
+        if not self.is_authentic():
+            return None
+        rows_only = form.get("do") not in ("save", "next", "back")
+        if not self.save_typed() or self.typed_now.findings or rows_only:
+            return None
+        return self.redirect(self.target(form["do"]))
+
+    def read_typed(self) -> Typed:
+        """What this page sent."""
+        names = [one for one in self.step.fields if one in self.papers.writable(self.key)]
+        return typed_in(
+            self.schema,
+            names,
+            request=self.request,
+            context=self.context,
+            limit_mb=self.papers.setting("max_file_mb"),
+        )
+
+    def save_typed(self) -> bool:
+        """Keep it, unless somebody else has saved this step since the page was opened."""
+        try:
+            self.store(self.typed_now)
+        except Refused as refused:
+            self.explain(refused.refusal)
+            return False
+        return True
+
+    def store(self, typed: Typed) -> None:
+        """Save; ``Refused`` (draft_changed) when another save came in between."""
+        names = self.step.fields
+        filing = self.papers.filings.get(self.key)
+        serial = filing.draft.serial if filing is not None and filing.draft is not None else None
+        now_kept = digest(self.papers.raw(self.key), names)
+        base = self.request.form.get("base") or now_kept
+        others_saved = base != now_kept and digest(typed.raw, names) != now_kept
+        self.papers.save(
+            self.key,
+            typed=typed.raw,
+            names=names,
+            files=typed.files,
+            removed=typed.removed,
+            base_serial=-1 if others_saved else serial,
+            by=self.by,
+            now=self.now,
+        )
+
+    def explain(self, refusal: Refusal) -> None:
+        """Say why it was not saved; for a save in between also what the other person wrote."""
+        if refusal.code != FilingCode.DRAFT_CHANGED:
+            self.refusals.append(sentence(refusal))
+            return
+        name = person_name(refusal.params["user"])
+        params = {**refusal.params, "user": name}
+        self.refusals.append(
+            _("${name}さんの保存と重なりました。", mapping={"name": name}),
+        )
+        self.refusals.append(sentence(Refusal(refusal.code, params)))
+        self.other = self.difference()
+
+    other: lists.Difference | None = None
+
+    def difference(self) -> lists.Difference:
+        """What is kept now beside what this page holds."""
+        kept = self.papers.read(self.key).answers
+        changes = []
+        for one in self.step.fields:
+            field = self.schema[one]
+            old = answer_value(field, kept.get(one), self.context, text_only=True)
+            new = " ".join(
+                str(self.typed_now.raw[key])
+                for key in questions.names_of(one, self.typed_now.raw)
+                if self.typed_now.raw[key]
+            )
+            if questions.kind_of(field) in ("line", "text", "email", "url"):
+                changes.append(lists.Change(field.title, old, new))
+        return lists.Difference(
+            _("同じページの2つの内容"),
+            [change for change in changes if change.is_changed],
+            old_title=_("保存されている内容"),
+            new_title=_("あなたの入力"),
+        )
+
+    def target(self, button: str) -> str:
+        """Where a button leads."""
+        place = self.steps.index(self.step)
+        if button == "save":
+            return self.action_url
+        place += 1 if button == "next" else -1
+        if 0 <= place < len(self.steps):
+            return self.form_url(self.key, self.steps[place].name)
+        if button == "back":
+            return self.url()
+        keys = self.bundle.keys
+        rest = keys[keys.index(self.key) + 1 :]
+        return self.form_url(rest[0]) if rest else self.preview_url(self.bundle.name)
