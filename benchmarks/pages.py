@@ -12,6 +12,9 @@ import scheme
 
 
 FEW, MANY = 100, 2000
+PROJECTS = {FEW: 100, MANY: 400}
+"""Projects in the archive: twenty a year for twenty years."""
+
 GROUPS = 40
 STOCK, STOCK_STAFF = "stock page", "stock page, signed in"
 PUBLIC = {
@@ -49,7 +52,7 @@ def run(site: Site) -> Iterator[str]:
 def fill(made: scheme.Scheme, groups: list, number: int) -> None:
     """Bring the call, the result and the archive to a number of things."""
     scheme.fill(made, groups, upto=number)
-    scheme.make_projects(made, upto=number)
+    scheme.make_projects(made, upto=PROJECTS[number])
     scheme.release(made)
 
 
@@ -83,7 +86,10 @@ def weights(site: Site) -> Iterator[str]:
 
 def report(figures: dict[str, Figure], number: int) -> Iterator[str]:
     """Yield the ratios of one number of proposals."""
-    yield f"with {number:,} proposals in the call, as many rows in the result, as many projects"
+    yield (
+        f"with {number:,} proposals in the call, as many rows in the result,"
+        f" {PROJECTS[number]} projects in the archive"
+    )
     for name, figure in figures.items():
         yield "  " + line(figure, against=figures[stock_for(name)])
 

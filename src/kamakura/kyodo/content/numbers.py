@@ -8,12 +8,33 @@ fails and is tried again gets the same one.
 from BTrees.OOBTree import OOBTree
 from contextlib import closing
 from kamakura.kyodo.domain.numbering import receipt_number
+from persistent import Persistent
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
 
 
 ROOT_KEY = "kamakura.kyodo.receipt_numbers"
 ATTEMPTS = 20
+
+
+class Series(Persistent):
+    """The numbers of one call and kind: ``by_proposal`` maps UID -> number, ``last`` counts.
+
+    Two new entries in a BTree are merged by the database, which would give two proposals
+    the same number. ``last`` cannot be merged: the second of two writers conflicts and
+    tries again.
+    """
+
+    def __init__(self) -> None:
+        self.last = 0
+        self.by_proposal = OOBTree()
+
+    def number(self, proposal_uid: str) -> int:
+        """The number of a proposal; the next one if it has none yet."""
+        number = self.by_proposal.get(proposal_uid)
+        if number is None:
+            self.last = number = self.by_proposal[proposal_uid] = self.last + 1
+        return number
 
 
 def reserve_number(db, *, call_uid: str, kind: str, proposal_uid: str) -> int:
@@ -38,10 +59,8 @@ def _reserve(root, call_uid: str, kind: str, proposal_uid: str) -> int:
         root[ROOT_KEY] = OOBTree()
     series = root[ROOT_KEY].get((call_uid, kind))
     if series is None:
-        series = root[ROOT_KEY][(call_uid, kind)] = OOBTree()
-    if proposal_uid not in series:
-        series[proposal_uid] = len(series) + 1
-    return series[proposal_uid]
+        series = root[ROOT_KEY][(call_uid, kind)] = Series()
+    return series.number(proposal_uid)
 
 
 def number_for(proposal, call) -> str:
