@@ -133,4 +133,4 @@ def test_refusal_is_shown_and_undoes_what_was_written(site):
 def test_missing_reason_opens_its_question_again(site):
     _view, soup = post(site, do="withdraw", reason="")
     assert soup.select_one("#kyodo-confirm-withdraw").has_attr("open")
-    assert text(soup.select_one("#reason-error")) == "エラー: 理由を書いてください。"
+    assert text(soup.select_one("#withdraw-reason-error")) == "エラー: 理由を書いてください。"

@@ -4,6 +4,7 @@ from AccessControl import getSecurityManager
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
 from kamakura.kyodo.browser.fields import clean
@@ -134,7 +135,7 @@ class KyodoView(BrowserView):
     def error_items(self) -> list[ErrorItem]:
         """What the error summary lists: page-wide reasons first, then one link per field."""
         items = [ErrorItem(text) for text in self.refusals]
-        return items + [ErrorItem(text, f"#{name}") for name, text in self.errors.items()]
+        return items + [ErrorItem(text, self.anchor(name)) for name, text in self.errors.items()]
 
     @property
     def action_url(self) -> str:
@@ -155,9 +156,18 @@ class KyodoView(BrowserView):
                     rows=3,
                 )
             )
+        asked = [replace(one, scope=confirm.action) for one in asked]
         if self.typed("do") != confirm.action:
             return asked
         return filled(asked, self.request.form, self.errors)
+
+    def anchor(self, name: str) -> str:
+        """Where the error of a field leads to: the field as it stands on this page."""
+        for confirm in getattr(self, "confirms", ()):
+            if confirm.action == self.typed("do"):
+                ids = {one.name: one.id for one in self.confirm_fields(confirm)}
+                return f"#{ids.get(name, name)}"
+        return f"#{name}"
 
     def cleaned_fields(self, fields: list[FormField]) -> Mapping[str, Any] | None:
         """Return the understood values of filled fields; None, with ``errors`` filled."""

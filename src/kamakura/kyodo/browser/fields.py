@@ -45,16 +45,24 @@ class FormField:
     width: str = "full"
     """full, half, short: as wide as what is expected."""
 
+    scope: str = ""
+    """Told apart by it: fields of the same name in several small forms of one page."""
+
     heading: bool = False
     """Label is the only heading of the page part (radio groups)."""
 
     @property
+    def id(self) -> str:
+        """The id of the input; error links and labels point to it."""
+        return f"{self.scope}-{self.name}" if self.scope else self.name
+
+    @property
     def described_by(self) -> str | None:
-        ids = [f"{self.name}-help"] if self.help or self.kind == "date" else []
+        ids = [f"{self.id}-help"] if self.help or self.kind == "date" else []
         if self.maxlength and self.kind in ("text", "textarea"):
-            ids.append(f"{self.name}-count")
+            ids.append(f"{self.id}-count")
         if self.error:
-            ids.append(f"{self.name}-error")
+            ids.append(f"{self.id}-error")
         return " ".join(ids) or None
 
     @property

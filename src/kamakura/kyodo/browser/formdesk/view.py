@@ -11,6 +11,7 @@ from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations.form import renew_form
 
 
 class FormDesk(KyodoView):
@@ -42,6 +43,34 @@ class FormDesk(KyodoView):
             rows=[self._row(spec, designs) for spec in FORMS],
             show_count=False,
         )
+
+        self.confirms = [self._renewal(spec) for spec in FORMS if self._is_renewable(spec.key)]
+
+    def _is_renewable(self, form_key: str) -> bool:
+        return current(self.context, form_key) is not None and is_changed(self.context, form_key)
+
+    def _renewal(self, spec) -> parts.Confirm:
+        return parts.Confirm(
+            action="renew",
+            button=_("新しい版にする"),
+            question=_("「${form}」を新しい版にしますか", mapping={"form": spec.title}),
+            consequences=(
+                _("これから書き始める様式は、新しい版になります。"),
+                _("提出済みの様式は、提出したときの版のまま残ります。"),
+            ),
+            reason="reason",
+            hidden={"form": spec.key},
+        )
+
+    def do_renew(self):
+        renew_form(
+            self.context,
+            self.typed("form"),
+            reason=self.typed("reason"),
+            by=self.by,
+            now=self.now,
+        )
+        return self.redirect(self.url("kyodo-forms"), _("新しい版にしました。"))
 
     def _row(self, spec, designs) -> lists.Row:
         number = (setting("form_map") or {}).get(spec.key, "")
