@@ -10,6 +10,19 @@ from typing import Any
 import re
 
 
+WIDGET = "form.widgets."
+QUESTIONS = """() => [...document.querySelectorAll('.kyodo-question')]
+  .filter(question => question.checkVisibility())
+  .map(question => ({
+    required: !!question.querySelector('label .kyodo-required, legend .kyodo-required'),
+    inputs: [...question.querySelectorAll('input, select, textarea')]
+      .filter(input => input.type !== 'hidden')
+      .map(input => ({
+        name: input.name,
+        type: input.type,
+        value: ['radio', 'checkbox'].includes(input.type) && !input.checked ? '' : input.value,
+      })),
+  }))"""
 PASSWORD = "kyodo-sample-2026"
 WIDE = {"width": 1200, "height": 900}
 
@@ -144,6 +157,40 @@ class Person:
         """Fill 年, 月 and 日."""
         for part in ("year", "month", "day"):
             self.page.locator(f"[name='{name}.{part}']").first.fill(str(getattr(day, part)))
+
+    # filling a step of a form
+
+    def fill_step(self, known: dict[str, Any]) -> None:
+        """Write what is known; into every other required question something fitting."""
+        for question in self.page.evaluate(QUESTIONS):
+            inputs = question["inputs"]
+            name = inputs[0]["name"].removeprefix(WIDGET).split(".")[0] if inputs else ""
+            if name in known:
+                self.answer(name, known[name])
+            elif question["required"] and not any(one["value"] for one in inputs):
+                self._something(inputs)
+
+    def answer(self, name: str, value: Any) -> None:
+        """Answer one question of a form: a text, a day, choices, a file or rows."""
+        if isinstance(value, date):
+            self.write_day(f"{WIDGET}{name}", value)
+        elif isinstance(value, list) and value and isinstance(value[0], dict):
+            for place, row in enumerate(value):
+                for column, cell in row.items():
+                    self.put(f"{WIDGET}{name}.{place}.widgets.{column}", cell)
+        else:
+            self.put(f"{WIDGET}{name}", value)
+
+    def _something(self, inputs: list[dict[str, str]]) -> None:
+        first = inputs[0]
+        if first["type"] in ("radio", "checkbox"):
+            self.page.locator(f"[name='{first['name']}']").first.check()
+        elif first["type"] == "select-one":
+            self.page.locator(f"[name='{first['name']}']").select_option(index=1)
+        elif first["type"] == "textarea":
+            self.put(first["name"], "町を歩き、住む人に聞いて、決めます。")
+        else:
+            self.put(first["name"], "1")
 
     # seeing
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.domain.fiscal import fiscal_year
+from kamakura.kyodo.domain.fiscal import fiscal_year_of
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import program as programs
 from plone import api
@@ -32,7 +32,7 @@ PEOPLE = {
 }
 NOW = datetime.now(UTC)
 TODAY: date = today(NOW)
-WORK_YEAR = fiscal_year(TODAY)
+WORK_YEAR = fiscal_year_of(TODAY)
 """The 年度 of the work: this one, so that it can begin today."""
 
 CALL_YEAR = WORK_YEAR - 1
