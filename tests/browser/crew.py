@@ -144,7 +144,9 @@ class Person:
         if kind in ("radio", "checkbox"):
             wanted = value if isinstance(value, list) else [value]
             for one in wanted:
-                chosen = field.first if one is True else field.locator(f"xpath=self::*[@value='{one}']")
+                chosen = (
+                    field.first if one is True else field.locator(f"xpath=self::*[@value='{one}']")
+                )
                 chosen.check()
         elif field.first.evaluate("node => node.tagName") == "SELECT":
             field.first.select_option(value)

@@ -5,13 +5,22 @@ from pathlib import Path
 from plone import api
 from plone.app.theming.interfaces import IThemeSettings
 from plone.distribution.core import Distribution
+from plone.portlets.interfaces import IPortletAssignmentMapping
+from plone.portlets.interfaces import IPortletManager
 from Products.CMFPlone.Portal import PloneSite
 from typing import Any
+from zope.component import getMultiAdapter
+from zope.component import getUtility
 import transaction
 
 
 CONTENT_PROFILE = "profile-kamakura.kyodo:demo"
 MAIL_QUEUE = "mail-queue"
+FRAME = (
+    ("plone.leftcolumn", "navigation"),
+    ("plone.footerportlets", "footer"),
+    ("plone.footerportlets", "colophon"),
+)
 
 
 def finish_site(distribution: Distribution, site: PloneSite, answers: dict[str, Any]) -> PloneSite:
@@ -21,6 +30,7 @@ def finish_site(distribution: Distribution, site: PloneSite, answers: dict[str, 
     a site that is already stored.
     """
     style_local_addresses()
+    plain_frame(site)
     queue_mail(site)
     if answers.get("setup_content", False):
         transaction.commit()
@@ -31,6 +41,15 @@ def finish_site(distribution: Distribution, site: PloneSite, answers: dict[str, 
 def style_local_addresses() -> None:
     """Show the theme on 127.0.0.1 too, where Plone switches it off."""
     api.portal.set_registry_record("hostnameBlacklist", [], interface=IThemeSettings)
+
+
+def plain_frame(site: PloneSite) -> None:
+    """Take away what a visitor of the demo would stumble over: Plone's imprint, the file tree."""
+    for column, name in FRAME:
+        manager = getUtility(IPortletManager, name=column)
+        portlets = getMultiAdapter((site, manager), IPortletAssignmentMapping)
+        if name in portlets:
+            del portlets[name]
 
 
 def queue_mail(site: PloneSite) -> None:

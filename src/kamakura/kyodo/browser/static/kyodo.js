@@ -176,7 +176,22 @@
     forEach("input.searchPage[title]", (input) => input.setAttribute("aria-label", input.title));
   }
 
+  /* Plone's toolbar folds by links without an address: let them be buttons for everybody. */
+  function nameToolbar() {
+    forEach("a.toolbar-collapse:not([href]), a.toolbar-expand:not([href])", (link) => {
+      link.setAttribute("role", "button");
+      link.tabIndex = 0;
+      link.addEventListener("keydown", (event) => {
+        if (event.key === "Enter" || event.key === " ") {
+          event.preventDefault();
+          link.click();
+        }
+      });
+    });
+  }
+
   function start() {
+    nameToolbar();
     count();
     warnUnsaved();
     showEra();
