@@ -63,6 +63,13 @@ class Person:
         self.context.set_default_timeout(15_000)
         crew.contexts.append(self.context)
         self.page = self.context.new_page()
+        self.page.on("response", self._answered)
+
+    def _answered(self, response: Any) -> None:
+        """Note every page that the server could not make."""
+        request = response.request
+        if response.status >= 500 and request.is_navigation_request():
+            self.crew.problems.append(f"{response.status} {request.url} ({self.user_id})")
 
     # going about
 

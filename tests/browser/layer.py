@@ -1,8 +1,6 @@
 """The site the browser meets: made as the demo is, with a real server in front of it."""
 
-from kamakura.kyodo.distributions.demo import style_local_addresses
 from kamakura.kyodo.testing import FIXTURE
-from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.distribution.api import site as site_api
 from plone.testing import Layer
@@ -12,6 +10,7 @@ from plone.testing import zope
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from zope.component.hooks import setSite
 import os
+import tempfile
 
 
 SITE_ID = "kamakura"
@@ -42,8 +41,7 @@ class DemoSite(Layer):
             zope.login(app["acl_users"], SITE_OWNER_NAME)
             site = site_api.create(app, "kyodo-demo", dict(ANSWERS))
             setSite(site)
-            style_local_addresses()
-            api.portal.set_registry_record("plone.email_from_address", "kyodo@example.jp")
+            site.MailHost.smtp_queue_directory = tempfile.mkdtemp(prefix="kyodo-mail-")
             setSite(None)
             zope.logout()
 

@@ -15,7 +15,7 @@ FOREIGN = re.compile(r"[A-Za-z]{3,}(?:[\s,;:'’/-]+[A-Za-z]{2,}){2,}")
 JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # Names of things, not sentences: products, kinds of files, what people of the test are called.
 ALLOWED = re.compile(
-    r"^(Plone(®)?|PDF|Word|Excel|DOCX?|XLSX?|CSV|NPO|JPEG|PNG|iCalendar|English|[\w.+-]+@[\w.-]+"
+    r"^(Plone(®)?|FAX|PDF|Word|Excel|DOCX?|XLSX?|CSV|NPO|JPEG|PNG|iCalendar|English|[\w.+-]+@[\w.-]+"
     r"|https?://\S+|R\d+-[GC]-\d+|[a-z0-9_-]+\.(pdf|docx?|xlsx?|png|jpe?g))$"
 )
 TEXTS = """() => {

@@ -113,9 +113,13 @@ def eligibility_rules(proposal) -> EligibilityRules:
 
 
 def eligibility_checks(proposal) -> tuple[Check, ...]:
-    """Every requirement with what the papers say, on the day the proposal arrived."""
-    sent = proposal.submitted_at
-    on = in_japan(sent).date() if sent else date.max
+    """Every requirement with what the papers say, on the day the proposal arrived.
+
+    Before that there are no papers to look at.
+    """
+    if proposal.submitted_at is None:
+        return ()
+    on = in_japan(proposal.submitted_at).date()
     ticks = Filings(proposal).answers(proposal_form(proposal)).get("eligibility") or ()
     return (
         *group_checks(group_profile(proposal), on=on, rules=eligibility_rules(proposal)),
