@@ -192,6 +192,8 @@ class Person:
 
     def _something(self, inputs: list[dict[str, str]]) -> None:
         first = inputs[0]
+        if not self.page.locator(f"[name='{first['name']}']").first.is_visible():
+            return  # an answer above has hidden it
         if first["type"] in ("radio", "checkbox"):
             self.page.locator(f"[name='{first['name']}']").first.check()
         elif first["type"] == "select-one":
