@@ -2,6 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 from pathlib import Path
+import os
 import re
 
 
@@ -58,12 +59,18 @@ OVERFLOW = """() => {
 def problems_of(page, *, shots: Path, name: str) -> list[str]:
     """Everything wrong with the screen as it stands; leaves two pictures."""
     found = [*axe(page), *untranslated(page), *headings(page)]
-    page.screenshot(path=shots / f"{name}-1200.png", full_page=True)
+    picture(page, shots / f"{name}-1200.png")
     page.set_viewport_size(NARROW)
     found += horizontal_scroll(page)
-    page.screenshot(path=shots / f"{name}-320.png", full_page=True)
+    picture(page, shots / f"{name}-320.png")
     page.set_viewport_size(WIDE)
     return found
+
+
+def picture(page, path: Path) -> None:
+    """Keep what the screen looks like, if somebody asked for pictures (KYODO_SHOTS=1)."""
+    if os.environ.get("KYODO_SHOTS"):
+        page.screenshot(path=path, full_page=True)
 
 
 def axe(page) -> list[str]:

@@ -42,8 +42,6 @@ def papers(folder: Path) -> dict[str, Any]:
     pdf.write_bytes(PDF)
     return {
         "project_name": TITLE,
-        "period_from": TODAY,
-        "period_to": TODAY,
         "fiscal_year": str(WORK_YEAR),
         "members_as_of": TODAY,
         "continuation": "new",
@@ -65,7 +63,7 @@ def papers(folder: Path) -> dict[str, Any]:
             {"item": "町歩き", "group_role": "案内します。", "city_role": "資料を用意します。"},
             {"item": "地図", "group_role": "作ります。", "city_role": "点検します。"},
         ],
-        "schedule": [{"month_from": "5", "content": "町歩き", "lead": "both"}],
+        "schedule": [{"month_from": "05", "content": "町歩き", "lead": "both"}],
         "staff": [{"role": "案内", "people": "5"}],
         "outcome_goals": [
             {"indicator": "参加した人", "current": "0人", "target": "60人", "measure": "名簿"}
