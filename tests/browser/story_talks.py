@@ -2,7 +2,6 @@
 
 from crew import Crew
 from crew import Person
-from pathlib import Path
 from sheets import TITLE
 from story_papers import proposal
 from story_papers import send
@@ -57,7 +56,7 @@ def write_part(person: Person, answers: dict[str, str], *, name: str) -> None:
     person.sees("担当の欄を送りました。")
 
 
-def screening(crew: Crew, folder: Path) -> None:
+def screening(crew: Crew) -> None:
     """Accept, ask for a correction, the group mends it, the requirements are judged."""
     desk = crew["jimu"]
     open_item(desk, "40-mylist-submitted")

@@ -8,6 +8,7 @@ from datetime import UTC
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.fiscal import fiscal_year_of
 from kamakura.kyodo.operations import call as calls
+from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import program as programs
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
@@ -63,6 +64,9 @@ def last_year(program) -> None:
     opens = NOW - timedelta(days=400)
     closes = NOW - timedelta(days=330)
     intro = RichTextValue("<p>地域の課題を、団体と市が一緒に解く事業を募ります。</p>", "text/html")
+    committee = committees.add_committee(
+        program, title="協働事業選考委員会", by=SITE_OWNER_NAME, now=opens
+    )
     call = calls.create_call(
         program,
         fiscal_year=CALL_YEAR - 1,
@@ -71,6 +75,7 @@ def last_year(program) -> None:
         opens=opens,
         closes=closes,
         introduction=intro,
+        committee_uid=committee.UID(),
     )
     calls.publish_call(call, by=SITE_OWNER_NAME, now=opens)
     calls.open_call(call, by=SITE_OWNER_NAME, now=opens)

@@ -8,6 +8,7 @@ from kamakura.kyodo.browser.callpage.flow import calendar_flow
 from kamakura.kyodo.browser.rows import due_of
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
+from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.deadlines import today
@@ -127,9 +128,17 @@ class CallDesk(KyodoView):
         return made
 
     def _links(self) -> list[parts.Link]:
-        return [
+        program = program_of(self.context).absolute_url()
+        committee = by_uid(self.context.committee_uid)
+        links = [
             parts.Link(_("提案の一覧"), self.url("kyodo-board")),
             parts.Link(_("募集の手続き(公開・受付・締切)"), self.url("kyodo-callsteps")),
             parts.Link(_("日程を決める"), self.url("kyodo-calldates")),
+            parts.Link(_("様式の設定"), self.url("kyodo-forms")),
+            parts.Link(_("審査の準備・選考結果"), self.url("kyodo-resultdesk")),
+            parts.Link(_("送り箱"), f"{program}/kyodo-outbox"),
             parts.Link(_("公開している募集のページ"), self.url()),
         ]
+        if committee is not None:
+            links.insert(4, parts.Link(committee.title, committee.absolute_url()))
+        return links

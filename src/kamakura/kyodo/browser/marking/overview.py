@@ -1,5 +1,6 @@
 """審査: the member's list of proposals, done and undone."""
 
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -22,6 +23,7 @@ from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.messages import GROUND_TITLES
 from kamakura.kyodo.operations import recusal as recusals
 from kamakura.kyodo.operations.base import state_of
+from plone import api
 from typing import Any
 
 
@@ -64,6 +66,8 @@ class MarkingList(KyodoView):
         proposals = proposals_in(call, "ready", "judging") if self.member else []
         self.own = {enclosing(one, IKyodoProposal).UID(): one for one in own_reviews(call, self.by)}
         self.is_closed = marking_is_closed(call)
+        presides = api.user.has_permission(permissions.CLOSE_MARKING, obj=call)
+        self.chair_url = self.url("@@kyodo-chair") if presides else ""
         self.next_step = self._next_step()
         self.table = lists.Table(
             caption=_("審査する提案"),
