@@ -91,9 +91,7 @@ def mark(crew: Crew) -> None:
 def fill_sheet(member: Person) -> None:
     """Four points for every item, and a word."""
     for item in member.page.locator(".kyodo-mark").all():
-        item.locator(".kyodo-scale-choice", has=member.page.locator("[value='4']")).locator(
-            "label"
-        ).click()
+        item.locator("input[value='4']").check()
     member.put("comment", "役割分担がわかりやすい提案です。")
 
 

@@ -113,7 +113,7 @@ def four_parties(crew: Crew) -> None:
     write_part(centre, {"advice": "地図の点検の日を決めてください。"}, name="54-part-centre")
     member.go(proposal(crew))
     member.look("55-proposal-consulting")
-    member.follow("4者協議")
+    member.follow("協議の画面を開く")
     member.look("56-talk-group")
     write_part(member, {"words": "市の担当の人と町を歩きました。"}, name="57-part-group")
     open_item(desk, "58-mylist-answered")

@@ -1,6 +1,7 @@
 """What the group can do with its proposal next, and what has happened so far."""
 
 from .base import person_name
+from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.content import audit
@@ -33,6 +34,8 @@ class NextActs:
             )
         if state in ("draft", "preliminary"):
             return self.next_before_sending(state)
+        if (step := talk_step(self)) is not None:
+            return step
         if state in WAITING:
             return parts.NextStep(text=WAITING[state], waiting=True)
         if state in ("consulting", "budgeting"):

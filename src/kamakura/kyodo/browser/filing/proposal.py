@@ -4,6 +4,7 @@ from .base import form_title
 from .base import HostView
 from .base import person_name
 from .nextacts import NextActs
+from .talks import talk_links
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -133,6 +134,8 @@ class ProposalPage(NextActs, HostView):
             found.append(
                 lists.Definition(_("市提案"), parts.Link(theme.title, theme.absolute_url()))
             )
+        if talks := talk_links(self):
+            found.append(lists.Definition(_("協議"), talks))
         if self.context.receipt_number:
             link = parts.Link(self.context.receipt_number, self.url("@@kyodo-receipt"))
             found.append(lists.Definition(_("受付番号"), link))
