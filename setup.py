@@ -51,6 +51,7 @@ setup(
             "zpretty",
         ],
         "test": [
+            "aiosmtpd",
             "axe-playwright-python",
             "hypothesis",
             "playwright",

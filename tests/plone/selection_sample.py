@@ -283,6 +283,8 @@ def review_of(proposal, member_id: str):
 def mark_all(site, *, now: datetime = NOW) -> None:
     """Every member marks every proposal after the table, and finishes."""
     for (proposal, member), marks in table().items():
+        if proposal not in site.proposals:
+            continue
         review = review_of(site.proposals[proposal], member)
         with acting(member):
             reviews.save_marks(

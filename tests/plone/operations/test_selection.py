@@ -4,12 +4,15 @@ from fractions import Fraction
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.operations import base
+from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
 from kamakura.kyodo.operations.base import state_of
 from plone import api
 from tests.plone.selection_sample import acting
 from tests.plone.selection_sample import closed
+from tests.plone.selection_sample import judging
+from tests.plone.selection_sample import mark_all
 from tests.plone.selection_sample import NOW
 import pytest
 
@@ -180,3 +183,18 @@ def test_catalog_tells_nothing_of_the_result(site):
     assert {brain.review_state for brain in brains} == {"judging"}
     columns = [name for name in catalog.schema() if "mark" in name or "score" in name]
     assert columns == []
+
+
+def test_withdrawal_while_marking_does_not_stop_the_release(integration):
+    site = judging(integration["portal"])
+    with acting("gp3"):
+        base.move(site.proposals["P3"], "withdraw", by="gp3", now=NOW, reason="人手が足りない")
+    del site.proposals["P3"]
+    mark_all(site)
+    with acting("iin1"):
+        marking.close_marking(site.call, by="iin1", now=NOW)
+    with acting("jimu"):
+        selections.accept_computed(site.call, by="jimu", now=NOW)
+        release.prepare_release(site.call, by="jimu", now=NOW)
+        release.release_selection(site.call, by="jimu", now=NOW)
+    assert (state_of(site.call), state_of(site.proposals["P4"])) == ("announced", "passed")

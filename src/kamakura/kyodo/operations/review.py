@@ -149,4 +149,5 @@ def _keep_open(review) -> None:
     """
     history = review.workflow_history
     if history._p_jar is not None:
+        history._p_activate()
         history._p_jar.readCurrent(history)

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import proposal_brains
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.steps import Talk
@@ -31,10 +32,15 @@ def review_states(proposal: Any) -> list[str]:
 
 
 def sheet_states(call: Any) -> list[str]:
-    """States of all sheets of a call, from the catalog."""
+    """States of the sheets of a call, from the catalog; those of a withdrawn proposal rest."""
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog.unrestrictedSearchResults(portal_type="KyodoReview", kyodo_call=call.UID())
-    return [brain.review_state for brain in brains]
+    withdrawn = {brain.getPath() for brain in proposal_brains(call, review_state="withdrawn")}
+    return [
+        brain.review_state
+        for brain in brains
+        if brain.getPath().rpartition("/")[0] not in withdrawn
+    ]
 
 
 def decided_in(call: Any) -> Mapping[str, Mapping[str, Any]]:
