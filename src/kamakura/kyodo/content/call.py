@@ -39,8 +39,13 @@ class ICriterionRow(Interface):
 
 
 class ICallSchema(model.Schema):
-    """What the call fixes for its year."""
+    """What the call fixes for its year.
 
+    Dates are set on their own page, by a verb that keeps a record; so is the reason of a call
+    that is not held.
+    """
+
+    directives.omitted("opens", "closes", "milestones", "not_held_reason")
     fiscal_year = schema.Int(
         title=_("募集する年度(西暦)"), description=_("例: 2026(令和8年度)"), required=True
     )

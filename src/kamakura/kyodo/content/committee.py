@@ -1,7 +1,6 @@
 """選考委員会: its members with their terms, and its rules."""
 
 from .base import KyodoContainer
-from .fields import DataGridFieldFactory
 from .fields import directives
 from .fields import rows
 from kamakura.kyodo.i18n import _
@@ -36,7 +35,8 @@ class IMemberRow(Interface):
 class ICommitteeSchema(model.Schema):
     """Members and rules; the defaults of the rules come from the settings."""
 
-    directives.widget("members", DataGridFieldFactory)
+    # The list has a page of its own: it checks offices and terms, and keeps a record.
+    directives.omitted("members")
     members = rows(IMemberRow, title=_("委員"))
     size_limit = schema.Int(title=_("定数(何人以内)"), required=False, default=5, min=1)
     chair_label = schema.TextLine(title=_("委員長の呼び方"), required=False, default="委員長")

@@ -24,8 +24,25 @@ class IYearSliceRow(Interface):
 
 
 class IProjectSchema(model.Schema):
-    """What is agreed, and what the public page tells."""
+    """What is agreed, and what the public page tells.
 
+    Only the words for the public are edited by hand; the verbs write the rest.
+    """
+
+    directives.omitted(
+        "proposal_uid",
+        "organization_uid",
+        "organization_title",
+        "sections",
+        "section_title",
+        "fiscal_year",
+        "agreed_on",
+        "period_from",
+        "period_to",
+        "report_due",
+        "year_slices",
+        "decision_text",
+    )
     yomi = schema.TextLine(title=_("ふりがな"), required=False)
     proposal_uid = schema.TextLine(title=_("もとの提案"), required=False)
     organization_uid = schema.TextLine(title=_("団体"), required=False)
