@@ -14,3 +14,14 @@ class KyodoContainer(Container):
     """
 
     _ordering = "unordered"
+
+    def cb_isCopyable(self) -> bool:
+        """No copies by hand: one would take papers, marks and records of others with it.
+
+        Next year's call and a proposal tried again are made by their verbs.
+        """
+        return False
+
+    def cb_isMoveable(self) -> bool:
+        """No moving or renaming: addresses stand in letters and in public records."""
+        return False

@@ -11,6 +11,7 @@ from kamakura.kyodo.interfaces import IPaperReader
 from plone import api
 from typing import Any
 from urllib.parse import quote
+from zExceptions import NotFound
 
 
 def form_title(key: str) -> Any:
@@ -42,7 +43,10 @@ class HostView(KyodoView):
     def papers(self) -> FilingHost:
         """The host's forms, at this moment."""
         if not hasattr(self, "_papers"):
-            self._papers = IPaperReader(self.context).at(self.now)
+            reader = IPaperReader(self.context, None)
+            if reader is None:
+                raise NotFound(self.context.getId())
+            self._papers = reader.at(self.now)
         return self._papers
 
     def form_url(self, key: str, step: str = "") -> str:
