@@ -122,9 +122,15 @@ def test_a_proposal_is_not_written_over_rest(site, method, name, data):
 
 def test_a_state_does_not_move_over_rest(site):
     proposal = sample.submitted(site)
+    request = site.portal.REQUEST.clone()
+    alsoProvides(request, IKyodoLayer)
     with sample.acting("jimu"):
-        actions = api.portal.get_tool("portal_workflow").getTransitionsFor(proposal)
-    assert actions == []
+        name = "POST_application_json_@workflow"
+        service = getMultiAdapter((proposal, request), name=name)
+        service.publishTraverse(request, "receive")
+        service.reply()
+    state = api.content.get_state(proposal)
+    assert (request.response.getStatus(), state) == (400, "submitted")
 
 
 def test_nothing_of_the_process_is_created_over_rest(site):
