@@ -40,6 +40,8 @@ VERBS = {
     "publish_evaluation": _("評価を公表しました"),
 }
 INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
+# Why a member steps back is for secretariat and committee, not for the section that takes part.
+SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal"})
 HALL_ROLES = frozenset(
     {
         permissions.ROLE_SECRETARIAT,
@@ -81,8 +83,10 @@ def is_inside(obj: Any) -> bool:
 
 def _readable(obj: Any) -> Iterable[audit.AuditLine]:
     lines = audit.lines(obj)
-    if is_inside(obj):
+    if api.user.has_permission(permissions.VIEW_AUDIT, obj=obj):
         return lines
+    if is_inside(obj):
+        return [line for line in lines if line.action not in SECRETARIAT_ONLY]
     known = {step.id for step in life_cycle(noun_of(obj.portal_type)).transitions}
     shown = (known | set(VERBS)) - INSIDE_ONLY
     return [line for line in lines if line.action in shown]
