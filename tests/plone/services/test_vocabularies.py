@@ -20,7 +20,7 @@ def may_list(site, user_id):
     name = "GET_application_json_@vocabularies"
     service = getMultiAdapter((site.call, site.portal.REQUEST), name=name)
     with sample.acting(user_id):
-        return service._has_permission_to_access_vocabulary(USERS)
+        return bool(service._has_permission_to_access_vocabulary(USERS))
 
 
 def test_a_member_does_not_list_accounts(site):

@@ -16,6 +16,8 @@ from plone import api
 # 様式1–4 and the two sheets: the papers of the plan itself.
 PLAN_FORMS = frozenset({"group_proposal", "city_proposal", "project_plan", "budget"})
 ORGANIZATION_FORMS = frozenset({"organization_profile"})
+# Talked over among group, section, centre and secretariat; the committee judges the 提案書.
+TALK_FORMS = frozenset({"preliminary_sheet"})
 
 # Addresses of persons: the committee judges the plan, not where somebody lives.
 CONTACT_FIELDS = frozenset(
@@ -50,6 +52,7 @@ _FULL_READERS = frozenset(
     {permissions.ROLE_APPLICANT, permissions.ROLE_READER, permissions.ROLE_SECRETARIAT}
 )
 _OFFICE_READERS = _FULL_READERS | {permissions.ROLE_SECTION}
+_TALKERS = _OFFICE_READERS | {permissions.ROLE_CENTER}
 
 
 def may_read_form(host, form_key: str) -> bool:
@@ -64,6 +67,8 @@ def may_read_form(host, form_key: str) -> bool:
         else permissions.VIEW_PAPERS
     )
     if not api.user.has_permission(permission, obj=host):
+        return False
+    if form_key in TALK_FORMS and not roles_on(host) & _TALKERS:
         return False
     return not IKyodoEvaluation.providedBy(host) or may_read_column(host, form_key)
 
