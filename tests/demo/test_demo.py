@@ -6,7 +6,9 @@ from kamakura.kyodo.setuphandlers.demo import install
 from kamakura.kyodo.setuphandlers.demo.people import accounts
 from kamakura.kyodo.setuphandlers.demo.people import accounts_text
 from kamakura.kyodo.setuphandlers.demo.people import PASSWORD
+from pathlib import Path
 from plone import api
+from runpy import run_path
 import pytest
 
 
@@ -92,3 +94,9 @@ def is_open(call):
 def test_documents_are_real_files(program):
     files = [program["documents"][key].file for key in ("guide", "criteria", "forms")]
     assert [file.data[:5] for file in files] == [b"%PDF-"] * 3
+
+
+def test_demo_breaks_no_promise(portal):
+    place = Path(__file__).parents[2] / "scripts" / "check_invariants.py"
+    found = run_path(str(place))["problems"](portal)
+    assert list(found) == []
