@@ -35,6 +35,7 @@ import transaction
 
 
 GROUPS = 8
+THREADS = (1, 4)
 ROUNDS = 6
 TWICE = 4
 """Pairs of the same person sending twice at once."""
@@ -51,7 +52,7 @@ def run(site: Site) -> Iterator[str]:
         made = scheme.make_scheme(site.portal)
         people = [_person(made, number) for number in range(GROUPS)]
         transaction.commit()  # a number is reserved in a transaction of its own
-        paths = {threads: _drafts(made, people) for threads in (1, 4)}
+        paths = {threads: _drafts(made, people) for threads in THREADS}
     site.close()
     for threads, drafts in paths.items():
         yield f"{threads} thread(s)"
@@ -166,10 +167,10 @@ def _report(
     lines = conflicts.read_text(encoding="utf-8").splitlines()
     yield f"  write conflicts (repeated by Zope): {len(lines)}"
     where = collections.Counter(
-        re.sub(r"0x\w+|\(.*?serial.*|proposal-\w+", "", one) for one in lines
+        found[1] for one in lines if (found := re.search(r"class ([\w.]+)", one))
     )
     for line, count in where.most_common(5):
-        yield f"    {count} × {line[:150]}"
+        yield f"    {count} × {line}"
 
 
 def _verify(site: Site, sendings: list[Sending], twice_of: list[str]) -> Iterator[str]:

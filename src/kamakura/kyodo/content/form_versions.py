@@ -2,6 +2,7 @@
 
 from BTrees.OOBTree import OOBTree
 from datetime import datetime
+from functools import lru_cache
 from hashlib import sha256
 from lxml import etree
 from persistent import Persistent
@@ -41,10 +42,12 @@ class FormVersion(Persistent):
         return model_hash(self.form_key, self.model)
 
 
+@lru_cache(maxsize=64)
 def canonical(xml: str) -> str:
     """The model without what does not matter: blanks between tags, order of attributes.
 
-    Entities are not resolved. Raises ``UnreadableModel``.
+    Entities are not resolved. Raises ``UnreadableModel``. Kept, for one page of the filing
+    screen asks for the same models again and again.
     """
     parser = etree.XMLParser(
         remove_blank_text=True, remove_comments=True, remove_pis=True, resolve_entities=False
