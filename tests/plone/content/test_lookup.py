@@ -1,7 +1,9 @@
 """Finding things: what is not asked for stays asleep, whatever the number of proposals."""
 
+from kamakura.kyodo.content import lookup
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import proposal_brains
+from plone import api
 from tests.plone.sample import acting
 from tests.plone.sample import make_proposal
 from tests.plone.sample import make_site
@@ -40,3 +42,18 @@ def test_proposals_of_a_call_by_catalog(site):
     make_proposal(site, by="other")
     found = proposal_brains(site.call, kyodo_organization=site.organization.UID())
     assert [brain.UID for brain in found] == [ours.UID()]
+
+
+def test_object_that_is_not_indexed_yet_is_found_by_its_uid(portal):
+    with api.env.adopt_roles(["Manager"]):
+        document = api.content.create(portal, "Document", id="fresh")
+
+    assert lookup.by_uid(document.UID()) == document
+
+
+def test_object_that_was_moved_is_found_by_its_uid(portal):
+    with api.env.adopt_roles(["Manager"]):
+        document = api.content.create(portal, "Document", id="old")
+        api.content.rename(document, "new")
+
+    assert lookup.by_uid(document.UID()).getId() == "new"

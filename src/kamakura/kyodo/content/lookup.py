@@ -27,11 +27,28 @@ def program_of(obj):
 
 
 def by_uid(uid: str | None) -> Any | None:
-    """The object with a UID, whoever asks; callers check who may see what of it."""
+    """The object with a UID, whoever asks; callers check who may see what of it.
+
+    Local roles ask this for every object of a list. A catalog search would first index all that
+    waits to be indexed, so the index is read directly; only what is not in it yet is searched for.
+    """
     if not uid:
         return None
-    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(UID=uid)
+    catalog = api.portal.get_tool("portal_catalog")
+    rid = catalog._catalog.getIndex("UID")._index.get(uid)
+    found = _at(catalog, rid) if rid is not None else None
+    if found is not None:
+        return found
+    brains = catalog.unrestrictedSearchResults(UID=uid)
     return brains[0]._unrestrictedGetObject() if brains else None
+
+
+def _at(catalog, rid: int) -> Any | None:
+    """The object of a catalog record; None when it has been moved or removed since."""
+    try:
+        return catalog.unrestrictedTraverse(catalog.getpath(rid))
+    except (AttributeError, KeyError):
+        return None
 
 
 def organization_of(host):
