@@ -1,5 +1,7 @@
 """審査票 and 選考結果 over HTTP: what each person gets, and what nobody gets before its time."""
 
+from kamakura.kyodo.operations import release
+from kamakura.kyodo.operations import selection as selections
 from plone.testing.zope import Browser
 from tests.plone import selection_sample as sample
 from urllib.parse import urlencode
@@ -133,3 +135,59 @@ class TestMarking:
             False,
             False,
         ]
+
+
+@pytest.fixture(scope="class")
+def released(functional_app_class, functional_portal_class):
+    made = sample.closed(functional_portal_class)
+    made.app = functional_app_class
+    with sample.acting("jimu"):
+        selections.accept_computed(made.call, by="jimu", now=sample.NOW)
+        release.prepare_release(made.call, by="jimu", now=sample.NOW)
+        release.release_selection(made.call, by="jimu", now=sample.NOW)
+    transaction.commit()
+    return made
+
+
+class TestReleased:
+    """After the one act."""
+
+    def test_everybody_reads_the_table(self, released):
+        page = browser(released)
+        page.open(f"{CALL}/@@kyodo-result")
+        row = page.contents[page.contents.index("R8-C-03") :].split("</tr>")[0]
+        assert re.findall('data-label="([^"]+)"', row) == [
+            "提案",
+            "団体",
+            "担当課",
+            "結果",
+            "評価点",
+        ]
+        assert "由比ガ浜クリーンデータ隊" in row
+        assert "36.00" in row
+
+    def test_groups_that_were_not_chosen_are_not_named(self, released):
+        page = browser(released)
+        page.open(f"{CALL}/@@kyodo-result")
+        assert "漂着物スケッチ図鑑" in page.contents
+        assert "海のこども図鑑委員会" not in page.contents
+        assert "長谷川渉" not in page.contents
+
+    def test_marks_of_members_stay_inside(self, released):
+        review = released.proposals["P1"]
+        url = url_of(sample.review_of(review, "iin4"))
+        users = ("iin4", "jimu", "iin1", "gp1", "other", "")
+        assert [status(released, user, url) == 200 for user in users] == [
+            True,
+            True,
+            False,
+            False,
+            False,
+            False,
+        ]
+
+    def test_desk_shows_the_calculation(self, released):
+        page = browser(released, "jimu")
+        page.open(f"{CALL}/@@kyodo-resultdesk")
+        assert "33.25 (133/4)" in page.contents
+        assert "市民が測る海岸ごみマップ 10.80、漂着物スケッチ図鑑 10.60" in page.contents
