@@ -19,6 +19,16 @@ from typing import Any
 
 
 TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
+# Named one by one: reindexing everything also writes the date of change, and there all who
+# send within one minute would conflict.
+PROCESS_INDEXES = (
+    "Title",
+    "sortable_title",
+    "SearchableText",
+    "kyodo_sections",
+    "kyodo_receipt",
+    "kyodo_receipt_order",
+)
 
 
 def state_of(obj) -> str:

@@ -3,6 +3,7 @@
 from .base import add
 from .base import ask
 from .base import move
+from .base import PROCESS_INDEXES
 from .base import refuse_unless
 from .base import state_of
 from .base import update
@@ -125,7 +126,8 @@ def file_proposal(proposal, *, token: str, by: str, now: datetime) -> str:
     move(proposal, "file", by=by, now=now)
     number = number_for(proposal, call_of(proposal))
     _file(proposal, papers, token=token, by=by, now=now)
-    update(proposal, **_process_fields(proposal, papers), receipt_number=number, submitted_at=now)
+    fields = _process_fields(proposal, papers)
+    update(proposal, reindex=PROCESS_INDEXES, **fields, receipt_number=number, submitted_at=now)
     proposal.reindexObjectSecurity()
     received = f"{wareki(in_japan(now).date())} {in_japan(now):%H:%M}"
     tell_group(proposal, "proposal_received", {"received": received}, by=by, now=now)
@@ -150,7 +152,9 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     items = dict(proposal.correction_items)
     move(proposal, "correct", by=by, now=now, details={"items": items})
     _file(proposal, papers, token=token, by=by, now=now)
-    update(proposal, **_process_fields(proposal, papers), correction_due=None)
+    update(
+        proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, papers), correction_due=None
+    )
     proposal.correction_items.clear()
     tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
 
@@ -163,7 +167,7 @@ def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:
     _require_state(proposal, {"consulting", "budgeting"})
     papers = _complete(proposal, "revision", now)
     _file(proposal, papers, token=token, by=by, now=now)
-    update(proposal, **_process_fields(proposal, papers))
+    update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, papers))
     tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
 
 
