@@ -98,7 +98,11 @@ def serving(site: Site, *, threads: int) -> Iterator[tuple[int, Path]]:
     command = [sys.executable, str(Path(__file__).with_name("server.py")), str(ini), str(conflicts)]
     with (site.var / f"server-{threads}.log").open("wb") as log:
         server = subprocess.Popen(
-            command, stdout=log, stderr=log, env={**os.environ, "MAILHOST_QUEUE_ONLY": "1"}
+            command,
+            stdin=subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            env={**os.environ, "MAILHOST_QUEUE_ONLY": "1"},
         )
     try:
         _wait_for(port, server)
