@@ -1,6 +1,7 @@
 """The site the browser meets: made as the demo is, with a real server in front of it."""
 
 from kamakura.kyodo.testing import FIXTURE
+from pathlib import Path
 from plone.app.testing import SITE_OWNER_NAME
 from plone.distribution.api import site as site_api
 from plone.testing import Layer
@@ -41,7 +42,8 @@ class DemoSite(Layer):
             zope.login(app["acl_users"], SITE_OWNER_NAME)
             site = site_api.create(app, "kyodo-demo", dict(ANSWERS))
             setSite(site)
-            site.MailHost.smtp_queue_directory = tempfile.mkdtemp(prefix="kyodo-mail-")
+            queue = Path(tempfile.mkdtemp(prefix="kyodo-mail-"), "queue")
+            site.MailHost.smtp_queue_directory = str(queue)
             setSite(None)
             zope.logout()
 

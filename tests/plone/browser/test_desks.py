@@ -278,3 +278,15 @@ def test_history_keeps_the_screening_inside(site):
         acts = [str(entry.what) for entry in history.entries(proposal)]
     assert "要件を確認しました" not in acts
     assert "提出する" in acts
+
+
+def test_desk_opens_before_the_papers_are_sent(site):
+    proposal = sample.in_preliminary(site)
+    desk = page(proposal, "kyodo-desk", by="jimu")
+    assert text(desk.h1) == proposal.title
+
+
+def test_group_is_led_to_its_part_of_the_talk(site):
+    proposal, talk = sample.consulting(site)
+    own = page(proposal, "kyodo-proposal", by="daihyo")
+    assert own.select_one(".kyodo-next a")["href"] == talk.absolute_url()

@@ -61,7 +61,7 @@ class SamplePage(KyodoFormView):
             lists.Row(
                 cells=(
                     parts.Link("里山の手入れを市民と市で続ける提案", "#a", "R8-G-03"),
-                    parts.chip("確認中", "waiting"),
+                    [parts.chip("確認中", "waiting"), "市民活動団体提案"],
                     parts.due(DEADLINE, NOW),
                     lists.Money(480000),
                 ),

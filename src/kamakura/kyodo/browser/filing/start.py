@@ -1,6 +1,7 @@
 """提案を始める: which kind, which theme, what is needed at hand; all questions to look at first."""
 
 from .base import form_title
+from AccessControl import Unauthorized
 from dataclasses import dataclass
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -43,6 +44,9 @@ class StartProposal(KyodoFormView):
     lead = _("種別を選ぶと、下書きができます。下書きは団体の人だけが見られ、何度でも書き直せます。")
 
     def __call__(self) -> str:
+        # Whoever comes too late reads why: being closed is no lack of permission.
+        if not self.by:
+            raise Unauthorized("kyodo-start")
         if not self.organizations:
             program = program_of(self.context).absolute_url()
             return self.redirect(

@@ -68,7 +68,7 @@ class ProjectPage(KyodoView):
         project = self.context
         call, row = public_project.call_with_result(project)
         facts = [
-            lists.Definition(_("実施した年度"), fiscal_year_label(project.fiscal_year)),
+            lists.Definition(_("実施年度"), fiscal_year_label(project.fiscal_year)),
             lists.Definition(_("団体"), project.organization_title),
             lists.Definition(_("市の担当課"), project.section_title),
         ]
