@@ -1,6 +1,7 @@
 """People in front of the screen: they read, type and press, nothing else."""
 
 from collections.abc import Iterable
+from copy import copy
 from datetime import date
 from looks import problems_of
 from pathlib import Path
@@ -70,6 +71,12 @@ class Person:
         request = response.request
         if response.status >= 500 and request.is_navigation_request():
             self.crew.problems.append(f"{response.status} {request.url} ({self.user_id})")
+
+    def second_tab(self) -> "Person":
+        """The same person, logged in once, with another tab."""
+        tab = copy(self)
+        tab.page = self.context.new_page()
+        return tab
 
     # going about
 

@@ -5,6 +5,7 @@ from crew import Person
 from datetime import timedelta
 from sheets import TITLE
 from story_call import CALL
+from story_papers import proposal
 from town import PEOPLE
 from town import TODAY
 
@@ -70,6 +71,7 @@ def mark(crew: Crew) -> None:
     recused.sees("除斥")
     recused.look("69-marking-list-recused")
     assert recused.main.get_by_role("link", name=TITLE).count() == 0
+    guess(crew)
     for user_id in MARKERS:
         member = crew[user_id]
         member.go(CALL)
@@ -86,6 +88,20 @@ def mark(crew: Crew) -> None:
             member.look("73-review-filled")
         member.press("採点を終える")
         member.sees("採点を終えました。")
+
+
+def guess(crew: Crew) -> None:
+    """Addresses that a recused member may remember or guess show nothing of the papers."""
+    recused, address = crew["iin3"], proposal(crew)
+    sheet = crew["iin1"]
+    sheet.go(f"{CALL}/kyodo-marking")
+    own = sheet.main.get_by_role("link", name=TITLE).first.get_attribute("href")
+    review = own.removeprefix(crew.address).lstrip("/")
+    for path in ("", "/@@kyodo-papers", "/@@kyodo-desk", "/@@kyodo-receipt"):
+        recused.go(f"{address}{path}")
+        recused.sees_not("町を歩き", "由比")
+    recused.go(review)
+    recused.sees_not("町を歩き", "審査票")
 
 
 def fill_sheet(member: Person) -> None:

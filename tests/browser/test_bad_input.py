@@ -119,6 +119,18 @@ def test_two_members_at_once_do_not_overwrite_each_other(crew, draft) -> None:
     assert first.page.input_value("[name='form.widgets.project_name']") == "由比花の題"
 
 
+def test_second_tab_does_not_overwrite_the_first(crew, draft) -> None:
+    member = crew["yui"]
+    other = member.second_tab()
+    member.go(form(draft, "project"))
+    other.go(form(draft, "project"))
+    member.put("form.widgets.project_name", "はじめのタブ")
+    save(member)
+    other.put("form.widgets.project_name", "あとのタブ")
+    save(other)
+    other.sees("保存と重なりました。", "はじめのタブ")
+
+
 def test_lost_session_keeps_what_was_typed_on_the_device(crew, draft) -> None:
     member = crew["yui"]
     member.go(form(draft, "project"))
@@ -139,7 +151,7 @@ def test_closed_call_says_so_and_keeps_the_draft(crew, draft, as_manager) -> Non
         base.move(call, "close", by="jimu", now=NOW)
     member.go(f"{CALL}/kyodo-start")
     member.look("bad-start-closed")
-    member.sees("この募集の受付は終わりました")
+    member.sees("に終わりました")
     member.go(draft)
     member.look("bad-closed-call")
     assert crew.problems == []
