@@ -1,4 +1,4 @@
-"""Who created an object and when: Plone's line under the title, not on ours."""
+"""Who created an object: Plone says so under the title and in the head; not on ours."""
 
 from plone.app.layout.viewlets.common import ViewletBase
 

@@ -1,0 +1,171 @@
+"""Who may read what, written by hand from the city's table of openness.
+
+One row per word: ``may`` lists everybody who may meet it, ``must`` those who have to find it
+somewhere on their way (so that an empty page is no success). Nobody else meets it anywhere.
+"""
+
+from dataclasses import dataclass
+
+
+ANYBODY = None
+OUR_GROUP = {"zqleader", "zqreader"}
+THEIR_GROUP = {"zqother"}
+SECRETARIAT = {"zqjimu"}
+SECTION = {"zqbosai"}
+CENTER = {"zqcenter"}
+CHAIR = {"zqchair"}
+JUDGES = {"zqchair", "zqmember"}  # those who mark; the recused member marks only the other one
+COMMITTEE = JUDGES | {"zqrecused"}
+OFFICE = SECRETARIAT | SECTION | CENTER
+WALKERS = (
+    ANYBODY,
+    "zqother",
+    "zqformer",
+    "zqleader",
+    "zqreader",
+    "zqmidori",
+    "zqbosai",
+    "zqcenter",
+    "zqmember",
+    "zqchair",
+    "zqrecused",
+    "zqjimu",
+)
+# Who also tries what Plone itself offers: a visitor, a stranger, a member who is recused.
+CURIOUS = (ANYBODY, "zqother", "zqrecused")
+EVERYBODY = set(WALKERS)
+STAFF = {"zqjimu", "zqbosai", "zqmidori", "zqcenter"}
+
+
+@dataclass(frozen=True)
+class Rule:
+    """Who may meet a word, and who must."""
+
+    may: frozenset
+    must: frozenset
+
+
+def rule(may, must=()):
+    """A row of the table."""
+    return Rule(frozenset(may), frozenset(must))
+
+
+def _papers(word, group, judges):
+    """The papers of one proposal and what grew around it until the committee judges."""
+    readers = group | OFFICE
+    return {
+        # 提案事前調整シート and 4者協議: the four parties; the committee reads a summary only.
+        f"zqsheet-{word}": rule(readers, readers),
+        f"zqsection-{word}": rule(readers, readers),
+        f"zqadvice-{word}": rule(readers, readers),
+        f"zqwords-{word}": rule(readers, readers),
+        f"zqpoints-{word}": rule(readers, readers),
+        # 様式1: the committee from 審査対象 on, without whoever is recused.
+        f"zqissue-{word}": rule(readers | judges, readers | judges),
+        # 様式5's officers and files: the group and the secretariat.
+        f"zqofficer-{word}": rule(group | SECRETARIAT, group | SECRETARIAT),
+        f"zqfile-{word}": rule(group | SECRETARIAT, group | SECRETARIAT),
+        f"zqinside-{word}": rule(group | SECRETARIAT, group | SECRETARIAT),
+        # The profile of the group.
+        f"zqaddress-{word}": rule(group | SECRETARIAT, group - {"zqreader"}),
+        f"zqtel-{word}": rule(group | SECRETARIAT, group - {"zqreader"}),
+        f"zqcontact-{word}": rule(group | SECRETARIAT, group - {"zqreader"}),
+        # What was noted while checking the requirements.
+        f"zqcheck-{word}": rule(OFFICE, SECRETARIAT),
+    }
+
+
+ALWAYS = {
+    **_papers("ours", OUR_GROUP, JUDGES),
+    **_papers("theirs", THEIR_GROUP, COMMITTEE),
+    # Contacts in 様式1 are masked for centre and committee.
+    "0467-91-7731": rule(OUR_GROUP | SECRETARIAT | SECTION, OUR_GROUP | SECRETARIAT | SECTION),
+    "0467-92-8842": rule(THEIR_GROUP | SECRETARIAT | SECTION, THEIR_GROUP | SECTION),
+    # Drafts: the group alone, not even the secretariat.
+    "zqdrafttitle": rule(THEIR_GROUP, THEIR_GROUP),
+    "zqdraft-issue": rule(THEIR_GROUP, THEIR_GROUP),
+    "zqdraft-summary": rule(THEIR_GROUP, THEIR_GROUP),
+    "zqfile-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    "zqinside-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    "zqthemedraft": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"} | SECRETARIAT),
+    "zqthemeoutline": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"}),
+    # A call in preparation: the offices that write its themes.
+    "zqnextcall": rule(SECRETARIAT | SECTION | {"zqmidori"}, SECRETARIAT),
+    # The committee's own business. A drafted meeting is called by chair and secretariat.
+    "zqmeeting": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    "zqagenda": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
+    # Why a member is recused: secretariat, chair, the member.
+    "zqrecusalreason": rule(SECRETARIAT | CHAIR | {"zqrecused"}, SECRETARIAT),
+}
+
+
+def _marks(word, *, closed):
+    """Single marks: the member; after the closing the secretariat and who marked this one."""
+    judges = JUDGES if word == "ours" else COMMITTEE
+    rows = {}
+    for member, user in (("m1", "zqchair"), ("m3", "zqrecused"), ("m4", "zqmember")):
+        if member == "m3" and word == "ours":
+            continue
+        own = {user}
+        rows[f"zqmark-{member}-{word}"] = rule(
+            own | judges | SECRETARIAT if closed else own, SECRETARIAT if closed else own
+        )
+        rows[f"zqitem-{member}-{word}"] = rule(
+            own | judges | SECRETARIAT if closed else own, SECRETARIAT if closed else own
+        )
+    rows[f"zqmark-m2-{word}"] = rule(judges | SECRETARIAT if closed else (), ())
+    return rows
+
+
+def _decided(word, group, *, released):
+    judges = JUDGES if word == "ours" else COMMITTEE
+    inside = SECRETARIAT | judges
+    comment = EVERYBODY if released and word == "ours" else inside
+    if released:
+        comment = comment | group | OFFICE
+    return {
+        f"zqcomment-{word}": rule(comment, SECRETARIAT),
+        f"zqgrounds-{word}": rule(inside | group if released else inside, SECRETARIAT),
+    }
+
+
+MARKING = {
+    **ALWAYS,
+    **_marks("ours", closed=False),
+    **_marks("theirs", closed=False),
+}
+PREPARED = {
+    **ALWAYS,
+    **_marks("ours", closed=True),
+    **_marks("theirs", closed=True),
+    **_decided("ours", OUR_GROUP, released=False),
+    **_decided("theirs", THEIR_GROUP, released=False),
+}
+RELEASED = {
+    **ALWAYS,
+    **_marks("ours", closed=True),
+    **_marks("theirs", closed=True),
+    **_decided("ours", OUR_GROUP, released=True),
+    **_decided("theirs", THEIR_GROUP, released=True),
+}
+
+# After the work: 実績報告 for everybody who took part, until 完了; receipts for the two parties.
+# The columns of the 評価シート are blind until both are locked: neither side, nor anybody in
+# between, reads the other's.
+RELEASED |= {
+    "zqfuture": rule(OUR_GROUP | OFFICE | COMMITTEE, OUR_GROUP | OFFICE),
+    "zqreceipt": rule(OUR_GROUP | SECRETARIAT | SECTION, OUR_GROUP | SECRETARIAT | SECTION),
+    "zqevalgroup": rule(OUR_GROUP, {"zqleader"}),
+    "zqevalsection": rule(SECTION, SECTION),
+}
+
+# Login names: staff and committee work with each other; nobody outside learns one.
+OUTSIDE = {
+    ANYBODY: set(),
+    "zqother": {"zqother"},
+    "zqformer": {"zqformer"},
+    "zqleader": {"zqleader", "zqreader", "zqformer"},
+    "zqreader": {"zqleader", "zqreader", "zqformer"},
+}
+LOGINS = (*WALKERS[1:], "zqvice")

@@ -1,0 +1,190 @@
+"""All addresses a curious person could try."""
+
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.interfaces import IFilingHost
+from kamakura.kyodo.interfaces import IKyodoContent
+from tests.plone.leaks.walk import path_of
+from tests.plone.leaks.walk import view_names
+from urllib.parse import quote
+
+
+JSON = "application/json"
+
+# Pages of Plone, Zope and Dexterity that show something of what they are called on.
+STOCK = (
+    "view",
+    "edit",
+    "folder_contents",
+    "@@fc-contextInfo",
+    "folder_listing",
+    "full_view",
+    "@@sharing",
+    "@@historyview",
+    "@@search?SearchableText=zq*&portal_type:list=KyodoProposal",
+    "@@updated_search?SearchableText=zq*",
+    "sitemap",
+    "RSS",
+    "rss.xml",
+    "search_rss?SearchableText=zq*",
+    "@@getVocabulary?name=plone.app.vocabularies.Catalog&attributes="
+    + quote('["Title","Creator","id","Description","kyodo_waiting","kyodo_organization_title"]'),
+    "@@getVocabulary?name=plone.app.vocabularies.Users",
+    "@@plone_context_state",
+    "@@manage-viewlets",
+    "@@images",
+    "@@images/image",
+    "@@download/file",
+    "@@display-file/file",
+    "@@object_info",
+    "@@delete_confirmation",
+    "@@title",
+    "manage_main",
+    "objectIds",
+    "objectValues",
+    "contentIds",
+    "keys",
+    "getId",
+    "Creator",
+    "listCreators",
+    "workflow_history",
+    "__annotations__",
+    "propertyItems",
+)
+# Services of plone.restapi.
+REST = (
+    "",
+    "?fullobjects=1&expand=workflow,actions,navigation,contextnavigation,types",
+    "@search?SearchableText=zq*&metadata_fields=_all",
+    "@search?metadata_fields=_all&fullobjects=1&b_size=100",
+    "@workflow",
+    "@history",
+    "@sharing",
+    "@lock",
+    "@comments",
+    "@navigation?expand.navigation.depth=4",
+    "@contextnavigation?expand.contextnavigation.bottomLevel=0",
+    "@actions",
+    "@types",
+    "@aliases",
+    "@relations",
+    "@linkintegrity",
+    "@vocabularies/plone.app.vocabularies.Users",
+    "@vocabularies/plone.app.vocabularies.Catalog",
+    "@sources/title",
+)
+SITE = (
+    "",
+    "/sitemap",
+    "/sitemap.xml.gz",
+    "/search?SearchableText=zq*",
+    "/@@search?portal_type:list=KyodoProposal&portal_type:list=KyodoOrganization",
+    "/@@search?portal_type:list=KyodoReview",
+    "/rss.xml",
+    "/search_rss?SearchableText=zq*",
+    "/@@ajax-search?SearchableText=zq*",
+    "/login",
+    "/author/zqjimu",
+    "/author/zqmember",
+    "/@@member-search",
+    "/@@usergroup-userprefs",
+    "/portal_catalog/manage_catalogView",
+    "/portal_catalog",
+    "/acl_users",
+    "/MailHost",
+    "/portal_memberdata",
+    "/robots.txt",
+)
+SITE_REST = (
+    "",
+    "/@users",
+    "/@users/zqjimu",
+    "/@users?query=zq",
+    "/@groups",
+    "/@principals?search=zq",
+    "/@portrait/zqjimu",
+    "/@site",
+    "/@registry/kamakura.kyodo.section_members",
+    "/@controlpanels/kyodo-settings",
+    "/@search?metadata_fields=_all&b_size=200",
+    "/@querystring-search?query="
+    + quote(
+        '{"query":[{"i":"path","o":"plone.app.querystring.operation.string.absolutePath",'
+        '"v":"/kyodo"}],"metadata_fields":"_all","fullobjects":true}'
+    ),
+    "/++api++/kyodo",
+)
+# Stored on our objects beside their schema: reached by no address at all.
+ATTRIBUTES = (
+    "recusals",
+    "cleared_recusals",
+    "checks",
+    "correction_items",
+    "parts",
+    "sheet",
+    "sheet/marks",
+    "frozen",
+    "extensions",
+    "members",
+    "locked",
+    "joint",
+    "minutes_parts",
+    "resolutions",
+    "attendance",
+    "organization_uid",
+    "summary",
+    "tel",
+    "address",
+    "meetings",
+    "agenda",
+)
+
+
+def joined(path, name):
+    """The address of something on an object."""
+    return path if not name else f"{path}{name}" if name[0] == "?" else f"{path}/{name}"
+
+
+def own_pages(obj):
+    """Every page of ours on an object, with the parts below it."""
+    names = [name for name in view_names(obj) if "application_json" not in name]
+    # Pieces that pages are drawn with: no pages.
+    names = [name for name in names if not name.endswith("parts")]
+    found = ["", *(f"@@{name}" for name in names)]
+    if IFilingHost.providedBy(obj):
+        found += list(_filings(obj))
+    return [joined(path_of(obj), name) for name in found]
+
+
+def _filings(host):
+    """Forms, papers, confirmation pages and files of what is filed there."""
+    for bundle in ("sheet", "proposal", "correction", "revision", "report", "group", "section"):
+        yield f"@@kyodo-preview?bundle={bundle}"
+    for key, filing in Filings(host).items():
+        yield f"@@kyodo-form/{key}"
+        yield f"@@kyodo-papers?form={key}"
+        for revision in filing.revisions:
+            yield f"@@kyodo-papers?form={key}&revision={revision.number}"
+            for name in revision.files:
+                yield f"@@kyodo-file/{key}/{revision.number}/{name}"
+                yield f"@@kyodo-photo/{key}/{revision.number}/{name}"
+                yield f"@@kyodo-photo/{name}"
+        if filing.draft is not None:
+            for name in filing.draft.files:
+                yield f"@@kyodo-file/{key}/draft/{name}"
+
+
+def stock_pages(obj):
+    """What Plone offers on any object."""
+    return [joined(path_of(obj), name) for name in STOCK]
+
+
+def services(obj):
+    """What plone.restapi offers on any object."""
+    return [joined(path_of(obj), name) for name in REST]
+
+
+def attributes(obj):
+    """What is stored on an object of ours."""
+    if not IKyodoContent.providedBy(obj):
+        return []
+    return [joined(path_of(obj), name) for name in ATTRIBUTES if hasattr(obj.aq_base, name[:5])]
