@@ -8,6 +8,7 @@ from sheets import TITLE
 from story_papers import send
 from story_papers import walk
 from story_talks import open_item
+from town import CALL_YEAR
 from town import TODAY
 from typing import Any
 
@@ -148,6 +149,7 @@ def publish(crew: Crew) -> None:
     desk.sees("完了にして、公表しました。")
     desk.look("97-project-completed")
     citizen.go("kyodo")
+    citizen.sees(f"令和{CALL_YEAR - 2018}年度募集")
     citizen.look("98-home-at-the-end")
     citizen.follow(TITLE)
     citizen.look("99-project-public")

@@ -9,11 +9,13 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.marking.overview import points
 from kamakura.kyodo.content.calendar import milestones
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.domain.deadlines import today
@@ -146,7 +148,8 @@ class CallPage(KyodoView):
         )
 
     def _criteria(self) -> lists.Table:
-        call = self.context
+        """The items as the committee will mark them: the call's own, else the standard ones."""
+        criteria = criteria_of(self.context)
         return lists.Table(
             caption=_("審査の基準"),
             columns=(
@@ -155,14 +158,8 @@ class CallPage(KyodoView):
                 lists.Column(_("満点"), kind="number"),
             ),
             rows=[
-                lists.Row(
-                    (
-                        row["title"],
-                        row.get("look_at") or "",
-                        str(int(row.get("weight") or 1) * call.score_max),
-                    )
-                )
-                for row in call.criteria or ()
+                lists.Row((one.title, one.look_at, points(one.factor * criteria.scale_max)))
+                for one in criteria.criteria
             ],
             empty=_("審査の基準は準備中です。"),
             show_count=False,
