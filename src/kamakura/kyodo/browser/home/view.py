@@ -42,7 +42,10 @@ class Home(KyodoView):
 
     def _next_step(self) -> parts.NextStep | None:
         if self.call is None:
-            return parts.NextStep(text=_("いま募集しているものはありません。"), waiting=True)
+            return parts.NextStep(
+                text=_("いま募集しているものはありません。"),
+                button=parts.Link(_("これまでの事業を見る"), self.url("kyodo-archive")),
+            )
         url = self.call.absolute_url()
         if api.content.get_state(self.call) == "accepting":
             return parts.NextStep(
