@@ -3,7 +3,9 @@
 from io import BytesIO
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.operations import proposal as verbs
+from kamakura.kyodo.operations.form import renew_form
 from plone.testing.zope import Browser
 from tests.plone import papers
 from tests.plone import sample
@@ -213,6 +215,24 @@ def test_broken_design_is_said_and_accepts_nothing(site, written, enter):
     assert "様式に不具合があるため、いまは提出できません。" in browser.contents
     browser.open(f"{written.absolute_url()}/@@kyodo-preview")
     assert 'value="send"' not in browser.contents
+
+
+def test_question_the_city_adds_is_asked_in_the_next_draft(site, enter):
+    form = form_of(site.call, "group_proposal")
+    with acting("jimu"):
+        form.fields_model = form.fields_model.replace(
+            "<title>事業名</title>", "<title>事業の呼び名(市が直したもの)</title>", 1
+        )
+        renew_form(site.call, "group_proposal", reason="分かりやすくする", by="jimu", now=NOW)
+    with acting("daihyo"):
+        draft = verbs.start_proposal(
+            site.call, kind="group", organization=site.organization, by="daihyo", now=NOW
+        )
+    transaction.commit()
+
+    browser = enter("daihyo", f"{draft.absolute_url()}/{PROJECT}")
+
+    assert "事業の呼び名(市が直したもの)" in browser.contents
 
 
 def test_stale_token_keeps_the_typed_text_on_the_page(proposal, enter):
