@@ -36,8 +36,17 @@ setup(
         "plone.restapi",
         "collective.easyform>=5.0.2",
         "collective.z3cform.datagridfield>=4.0.3",
+        "docxtpl>=0.20",
+        "openpyxl>=3.1",
+        "python-docx>=1.2",
+        "weasyprint>=70",
     ],
     extras_require={
+        # Several Zope processes on PostgreSQL: see docs/operations.md.
+        "cluster": [
+            "psycopg2-binary",
+            "RelStorage",
+        ],
         # What the Makefile needs besides: buildout, checks, wheel, catalogues.
         "dev": [
             "build",
@@ -56,6 +65,7 @@ setup(
             "hypothesis",
             "playwright",
             "plone.app.testing",
+            "pypdf",
             "pytest",
             "pytest-plone>=1.1",
         ],

@@ -36,10 +36,10 @@ log=var/log/install.log
 with_uv() {
     .venv/bin/python -m pip install -q --disable-pip-version-check -c constraints.txt uv \
         && .venv/bin/uv pip install --python .venv/bin/python --compile-bytecode \
-            -c constraints.txt -e '.[test,dev]'
+            -c constraints.txt -e '.[test,dev,cluster]'
 }
 with_pip() {
-    .venv/bin/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[test,dev]'
+    .venv/bin/python -m pip install --disable-pip-version-check -c constraints.txt -e '.[test,dev,cluster]'
 }
 
 "$python" -m venv .venv >>"$log" 2>&1 </dev/null || {
