@@ -104,12 +104,17 @@ def passes(rules, sheets):
         return False
     for item in rules["items"]:
         marks = item_marks(rules, sheets, item["key"])
-        if marks and max(marks) > 0 and item["minimum_tenths"] is not None:
-            if is_less((sum(marks), len(marks)), (item["minimum_tenths"], 10)):
-                return False
+        if marks and max(marks) > 0 and is_below_minimum(item, marks):
+            return False
         if item["key"] in rules["veto_items"] and is_vetoed(rules, marks):
             return False
     return True
+
+
+def is_below_minimum(item, marks):
+    """Article 7, second half. The mean of the item, against the minimum if there is one."""
+    minimum = item["minimum_tenths"]
+    return minimum is not None and is_less((sum(marks), len(marks)), (minimum, 10))
 
 
 def is_vetoed(rules, marks):
