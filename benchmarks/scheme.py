@@ -63,10 +63,7 @@ def _make_call(program: Any) -> Any:
         fiscal_year=2026,
         opens=NOW - timedelta(days=20),
         closes=NOW + timedelta(days=50),
-        criteria=[
-            {"key": one.key, "title": one.title, "look_at": one.look_at, "weight": 1}
-            for one in DEFAULT_CRITERIA.criteria
-        ],
+        criteria=DEFAULT_CRITERIA.to_data(),
         milestones=[
             {"key": key, "date_from": (NOW + timedelta(days=days)).date()}
             for key, days in (("publish", -30), ("briefing", -10), ("close", 50), ("agreement", 99))

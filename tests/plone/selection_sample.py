@@ -119,7 +119,7 @@ def make_selection(portal) -> SimpleNamespace:
             opens=OPENING,
             closes=CLOSING,
             committee_uid=committee.UID(),
-            criteria=criteria_rows(),
+            criteria=DEFAULT_CRITERIA.to_data(),
         )
         calls.publish_call(call, by="jimu", now=OPENING)
         themes = _themes(call)
@@ -153,14 +153,6 @@ def member_rows() -> list[dict]:
             "term_to": date(2027, 3, 31),
         }
         for key, name, category, office in MEMBERS
-    ]
-
-
-def criteria_rows() -> list[dict]:
-    """The standard ten items."""
-    return [
-        {"key": one.key, "title": one.title, "look_at": one.look_at, "weight": 1}
-        for one in DEFAULT_CRITERIA.criteria
     ]
 
 

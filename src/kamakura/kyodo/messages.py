@@ -308,7 +308,12 @@ SENTENCES: Mapping[str, Message] = {
     "tie_step_invalid": _(
         "同点のときの順序「${step}」が使えません。項目の記号、count5、vote のどれかにしてください。"
     ),
+    "low_mark_invalid": _("根拠を求める点が、点数の幅の外にあります。幅の中の点を選んでください。"),
+    "criteria_frozen": _(
+        "採点が始まったので、審査の基準は変えられません。採点した基準のまま結果を出します。"
+    ),
     # 採点
+    "mark_ground_missing": _("「${item}」は低い点です。そう判断した根拠を書いてください。"),
     "mark_missing": _("「${item}」に点が入っていません。すべての項目に点を入れてください。"),
     "mark_outside_scale": _(
         "「${item}」の点${mark}は使えません。${lowest}から${highest}までの点を入れてください。"

@@ -140,10 +140,6 @@ def _member(key, user_id, category, office):
 
 
 def _call(world):
-    rows = [
-        {"key": one.key, "title": one.title, "look_at": one.look_at, "weight": 1}
-        for one in DEFAULT_CRITERIA.criteria
-    ]
     with acting("zqjimu"):
         world.call = calls.create_call(
             world.program,
@@ -153,7 +149,7 @@ def _call(world):
             opens=START - timedelta(days=20),
             closes=CLOSES,
             committee_uid=world.committee.UID(),
-            criteria=rows,
+            criteria=DEFAULT_CRITERIA.to_data(),
         )
         calls.publish_call(world.call, by="zqjimu", now=START)
         calls.open_call(world.call, by="zqjimu", now=START)

@@ -1,8 +1,11 @@
 """採点: own sheets only, nothing visible before the chair closes."""
 
+from dataclasses import replace
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import recusal
@@ -55,10 +58,8 @@ def test_sheet_is_seen_by_its_member_only(site):
 
 
 def test_criteria_are_frozen_when_marking_starts(site):
-    site.call.criteria = []
-    site.call.pass_percent = 99
-    frozen = site.call.frozen["criteria"]
-    assert (len(frozen["criteria"]), frozen["pass_percent"]) == (10, 60)
+    site.call.criteria = replace(DEFAULT_CRITERIA, pass_percent=99).to_data()
+    assert criteria_of(site.call) == DEFAULT_CRITERIA
 
 
 def test_marks_of_others_cannot_be_written(site):

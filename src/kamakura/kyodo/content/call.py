@@ -13,6 +13,7 @@ from persistent import Persistent
 from persistent.mapping import PersistentMapping
 from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
+from plone.schema import JSONField
 from plone.supermodel import model
 from zope import schema
 from zope.interface import implementer
@@ -29,23 +30,15 @@ class IMilestoneRow(Interface):
     note = schema.TextLine(title=_("説明"), required=False)
 
 
-class ICriterionRow(Interface):
-    """One 審査項目."""
-
-    key = schema.ASCIILine(title=_("記号"), required=True)
-    title = schema.TextLine(title=_("項目"), required=True)
-    look_at = schema.TextLine(title=_("見るところ"), required=False)
-    weight = schema.Int(title=_("重み"), required=True, default=1, min=1)
-
-
 class ICallSchema(model.Schema):
     """What the call fixes for its year.
 
-    Dates are set on their own page, by a verb that keeps a record; so is the reason of a call
-    that is not held.
+    Dates and criteria are set on pages of their own, by verbs that keep a record; so is the
+    reason of a call that is not held. ``criteria``: a ``domain.criteria.CriteriaSet`` as data, or
+    None for what the settings say.
     """
 
-    directives.omitted("opens", "closes", "milestones", "not_held_reason")
+    directives.omitted("opens", "closes", "milestones", "criteria", "not_held_reason")
     fiscal_year = schema.Int(
         title=_("募集する年度(西暦)"), description=_("例: 2026(令和8年度)"), required=True
     )
@@ -61,16 +54,7 @@ class ICallSchema(model.Schema):
         title=_("選考委員会"), vocabulary="kamakura.kyodo.Committees", required=False
     )
     presentation_place = schema.TextLine(title=_("プレゼンテーションの会場"), required=False)
-    directives.widget("criteria", DataGridFieldFactory)
-    criteria = rows(ICriterionRow, title=_("審査項目"))
-    score_min = schema.Int(title=_("点の最小"), required=True, default=1, min=0)
-    score_max = schema.Int(title=_("点の最大"), required=True, default=5, min=1)
-    pass_percent = schema.Int(
-        title=_("合格点(満点に対する%)"), required=True, default=60, min=0, max=100
-    )
-    drop_extremes = schema.Bool(
-        title=_("最高点と最低点を除く(5人以上のとき)"), required=False, default=False
-    )
+    criteria = JSONField(title=_("審査の基準"), required=False, schema="{}")
     contact = schema.Text(title=_("問い合わせ先"), required=False)
     not_held_reason = schema.Text(title=_("募集しない理由"), required=False)
 

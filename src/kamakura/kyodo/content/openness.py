@@ -29,9 +29,6 @@ OPEN_FIELDS: Mapping[str, Mapping[str, tuple[str, ...]]] = {
             "cap_group_yen",
             "presentation_place",
             "criteria",
-            "score_min",
-            "score_max",
-            "pass_percent",
             "contact",
             "not_held_reason",
         )

@@ -25,12 +25,22 @@ class CriteriaCode(RefusalCode):
     OPTION_UNKNOWN = "criteria_option_unknown"
     UNKNOWN_ITEM = "criterion_unknown"
     TIE_STEP_INVALID = "tie_step_invalid"
+    LOW_MARK_INVALID = "low_mark_invalid"
+    FROZEN = "criteria_frozen"
 
 
 PASS_ON = ("mean", "sum")
 VETOES = ("none", "majority_low", "any_lowest")
 COUNT_TOP = "count5"
 VOTE = "vote"
+SCALE_WORDS = (
+    (5, "特に優れている"),
+    (4, "優れている"),
+    (3, "普通"),
+    (2, "やや劣る"),
+    (1, "劣る"),
+    (0, "該当しない"),
+)
 
 
 @dataclass(frozen=True)
@@ -62,6 +72,8 @@ class CriteriaSet:
     marks given with all marks that could be given (they differ only where 該当せず is used).
     ``veto``: "majority_low" fails a proposal when more than half give ``veto_at`` or less on one of
     ``veto_items``; "any_lowest" fails it on a single lowest grade there.
+    ``comment_required``: each member writes a comment on each proposal; ``low_mark``: a mark of an
+    item at or below it needs a ground in words (0: never).
     """
 
     criteria: tuple[Criterion, ...]
@@ -75,11 +87,18 @@ class CriteriaSet:
     veto_items: tuple[str, ...] = ()
     veto_at: int = 2
     tie_order: tuple[str, ...] = ("q2+q3+q4", "q1", COUNT_TOP, VOTE)
+    scale_words: tuple[tuple[int, str], ...] = SCALE_WORDS
+    comment_required: bool = True
+    low_mark: int = 0
 
     @property
     def keys(self) -> tuple[str, ...]:
         """The item keys in order."""
         return tuple(criterion.key for criterion in self.criteria)
+
+    def item(self, key: str) -> Criterion:
+        """One item; ``KeyError`` when there is none of that key."""
+        return {one.key: one for one in self.criteria}[key]
 
     @property
     def full_mark(self) -> Fraction:
@@ -91,12 +110,23 @@ class CriteriaSet:
         """合格点 for the mean of the totals: reaching it exactly is a pass."""
         return self.full_mark * self.pass_percent / 100
 
+    @property
+    def marks(self) -> tuple[int, ...]:
+        """Every mark that may be given, highest first; 0 is 該当せず where that is on."""
+        scale = tuple(range(self.scale_max, self.scale_min - 1, -1))
+        return (*scale, 0) if self.not_applicable else scale
+
+    def word(self, mark: int) -> str:
+        """What a mark is called; empty when it has no name."""
+        return dict(self.scale_words).get(mark, "")
+
     def to_data(self) -> dict[str, Any]:
         """Plain data for storage and JSON."""
         data = asdict(self)
         data["criteria"] = [asdict(item) for item in self.criteria]
         data["veto_items"] = list(self.veto_items)
         data["tie_order"] = list(self.tie_order)
+        data["scale_words"] = [list(pair) for pair in self.scale_words]
         return data
 
     @classmethod
@@ -106,6 +136,8 @@ class CriteriaSet:
         values["criteria"] = tuple(Criterion(**item) for item in data["criteria"])
         values["veto_items"] = tuple(data.get("veto_items", ()))
         values["tie_order"] = tuple(data.get("tie_order", cls.tie_order))
+        words = data.get("scale_words", cls.scale_words)
+        values["scale_words"] = tuple((mark, word) for mark, word in words)
         return cls(**values)
 
 
@@ -173,6 +205,8 @@ def _check_scale(criteria: CriteriaSet) -> list[Finding]:
         findings.append(error(CriteriaCode.SCALE_INVALID, "scale_min"))
     if not 0 <= criteria.pass_percent <= 100:
         findings.append(error(CriteriaCode.PASS_PERCENT_INVALID, "pass_percent"))
+    if criteria.low_mark and not criteria.scale_min <= criteria.low_mark <= criteria.scale_max:
+        findings.append(error(CriteriaCode.LOW_MARK_INVALID, "low_mark"))
     return findings
 
 

@@ -19,6 +19,7 @@ class MarkCode(RefusalCode):
     UNKNOWN_ITEM = "mark_unknown_item"
     COMMENT_MISSING = "comment_missing"
     COMMENT_TOO_LONG = "comment_too_long"
+    GROUND_MISSING = "mark_ground_missing"
 
 
 NOT_APPLICABLE = 0
@@ -68,14 +69,27 @@ def _allowed(criteria: CriteriaSet, mark: int) -> bool:
     return criteria.scale_min <= mark <= criteria.scale_max
 
 
-def comment_refusal(comment: str, *, limit: int = 400) -> Refusal | None:
-    """Refuses a missing or too long comment: each member writes one per proposal."""
+def comment_refusal(comment: str, *, required: bool = True, limit: int = 400) -> Refusal | None:
+    """Refuses a missing or too long comment: each member writes one per proposal, if so ruled."""
     count = count_characters(comment)
-    if not comment.strip():
+    if required and not comment.strip():
         return Refusal(MarkCode.COMMENT_MISSING)
     if count > limit:
         return Refusal(MarkCode.COMMENT_TOO_LONG, {"count": count, "limit": limit})
     return None
+
+
+def missing_grounds(
+    criteria: CriteriaSet, marks: Mapping[str, int | None], comments: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Keys of the items whose mark is so low that it needs a ground in words, and has none."""
+    return tuple(
+        item.key
+        for item in criteria.criteria
+        if (mark := marks.get(item.key))
+        and mark <= criteria.low_mark
+        and not comments.get(item.key, "").strip()
+    )
 
 
 def sheet_total(criteria: CriteriaSet, marks: Mapping[str, int | None]) -> Fraction:

@@ -27,10 +27,6 @@ COPIED = (
     "committee_uid",
     "presentation_place",
     "criteria",
-    "score_min",
-    "score_max",
-    "pass_percent",
-    "drop_extremes",
     "contact",
 )
 

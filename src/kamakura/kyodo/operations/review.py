@@ -17,8 +17,11 @@ from kamakura.kyodo.domain.conflicts import CommitteeMember
 from kamakura.kyodo.domain.marking import mark_refusal
 from kamakura.kyodo.domain.marking import MarkingCode
 from kamakura.kyodo.domain.marks import comment_refusal
+from kamakura.kyodo.domain.marks import MarkCode
 from kamakura.kyodo.domain.marks import MemberSheet
+from kamakura.kyodo.domain.marks import missing_grounds
 from kamakura.kyodo.domain.marks import sheet_refusal
+from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.interfaces import IKyodoProposal
@@ -114,12 +117,14 @@ def save_marks(
 
 
 def finish_review(review, *, by: str, now: datetime) -> None:
-    """The member is done: every item marked, and a comment on the whole."""
+    """The member is done: every item marked, with the words that the criteria ask for."""
     _own(review, by)
     criteria = criteria_of(call_of(review))
     sheet = MemberSheet(member=review.member_id, marks=dict(review.sheet.marks))
     ask(sheet_refusal(criteria, sheet))
-    ask(comment_refusal(review.sheet.comment))
+    for key in missing_grounds(criteria, sheet.marks, review.sheet.comments):
+        ask(Refusal(MarkCode.GROUND_MISSING, {"item": criteria.item(key).title}))
+    ask(comment_refusal(review.sheet.comment, required=criteria.comment_required))
     move(review, "finish", by=by, now=now)
 
 

@@ -59,7 +59,8 @@ class CallSteps(KyodoView):
         self.confirms = self._confirms()
         self.links = [
             parts.Link(_("日程を決める"), self.url("kyodo-calldates")),
-            parts.Link(_("案内文・上限・審査の基準を直す"), self.url("edit")),
+            parts.Link(_("案内文・上限を直す"), self.url("edit")),
+            parts.Link(_("審査の基準を決める"), self.url("kyodo-criteria")),
             parts.Link(_("様式の設定"), self.url("kyodo-forms")),
             parts.Link(_("市提案を作る"), self.url("kyodo-addtheme")),
             parts.Link(_("この募集を写して、次の募集を作る"), self.url("kyodo-copycall")),

@@ -7,9 +7,10 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.criteria.view import criteria_table
+from kamakura.kyodo.browser.criteria.words import rule_sentences
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
-from kamakura.kyodo.browser.marking.overview import points
 from kamakura.kyodo.content.calendar import milestones
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
@@ -67,7 +68,9 @@ class CallPage(KyodoView):
         self.next_step = self._next_step()
         self.dates = self._dates()
         self.themes = [self._card(theme) for theme in self._shown_themes()]
-        self.criteria = self._criteria()
+        criteria = criteria_of(self.context)
+        self.criteria = criteria_table(criteria)
+        self.criteria_rules = rule_sentences(criteria, self.translate)
         numbers = setting_for(call, "form_map")
         self.forms = [(numbers.get(key, ""), spec(key).title) for key in FORMS]
         self.eligibility = self._eligibility()
@@ -145,24 +148,6 @@ class CallPage(KyodoView):
                     _("${number}件", mapping={"number": theme.number_to_select}),
                 ),
             ),
-        )
-
-    def _criteria(self) -> lists.Table:
-        """The items as the committee will mark them: the call's own, else the standard ones."""
-        criteria = criteria_of(self.context)
-        return lists.Table(
-            caption=_("審査の基準"),
-            columns=(
-                lists.Column(_("項目")),
-                lists.Column(_("見るところ")),
-                lists.Column(_("満点"), kind="number"),
-            ),
-            rows=[
-                lists.Row((one.title, one.look_at, points(one.factor * criteria.scale_max)))
-                for one in criteria.criteria
-            ],
-            empty=_("審査の基準は準備中です。"),
-            show_count=False,
         )
 
     def _eligibility(self) -> list:

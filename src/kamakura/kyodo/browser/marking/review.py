@@ -14,6 +14,7 @@ from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.domain.marks import comment_refusal
 from kamakura.kyodo.domain.marks import MarkCode
+from kamakura.kyodo.domain.marks import missing_grounds
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
@@ -27,14 +28,6 @@ from typing import Any
 import json
 
 
-SCALE_WORDS = {
-    5: _("特に優れている"),
-    4: _("優れている"),
-    3: _("普通"),
-    2: _("やや劣る"),
-    1: _("劣る"),
-    0: _("該当しない"),
-}
 COMMENT_LIMIT = 400
 ITEM_LIMIT = 200
 
@@ -95,7 +88,7 @@ class ReviewPage(KyodoView):
             "comment",
             _("全体の講評"),
             kind="textarea",
-            required=True,
+            required=self.criteria.comment_required,
             maxlength=COMMENT_LIMIT,
             rows=5,
             value=self.typed("comment", review.sheet.comment),
@@ -115,9 +108,6 @@ class ReviewPage(KyodoView):
         return found
 
     def _item(self, criterion) -> dict[str, Any]:
-        low = 0 if self.criteria.not_applicable else self.criteria.scale_min
-        values = range(self.criteria.scale_max, low - 1, -1)
-        standard = (self.criteria.scale_min, self.criteria.scale_max) == (1, 5)
         mark = self.marks.get(criterion.key)
         stored = self.context.sheet.comments.get(criterion.key, "")
         return {
@@ -129,10 +119,10 @@ class ReviewPage(KyodoView):
             "choices": [
                 {
                     "value": str(value),
-                    "word": SCALE_WORDS.get(value, "") if standard or value == 0 else "",
+                    "word": self.criteria.word(value),
                     "checked": "checked" if value == mark else None,
                 }
-                for value in values
+                for value in self.criteria.marks
             ],
             "mark": mark,
             "error": self.errors.get(f"mark-{criterion.key}"),
@@ -207,7 +197,10 @@ class ReviewPage(KyodoView):
             if item.key not in sheet.marks:
                 missing = Refusal(MarkCode.MISSING, {"item": item.title})
                 self.errors[f"mark-{item.key}"] = sentence(missing)
-        refusal = comment_refusal(sheet.comment)
+        for key in missing_grounds(criteria, sheet.marks, sheet.comments):
+            missing = Refusal(MarkCode.GROUND_MISSING, {"item": criteria.item(key).title})
+            self.errors[f"mark-{key}"] = sentence(missing)
+        refusal = comment_refusal(sheet.comment, required=criteria.comment_required)
         if refusal is not None:
             self.errors["comment"] = sentence(refusal)
         if self.errors:

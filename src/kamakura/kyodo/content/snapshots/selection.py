@@ -1,6 +1,7 @@
 """選考 as the rules see it, and the result as it is stored: exact numbers as "n/d" texts."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from kamakura.kyodo.content.lookup import by_uid
@@ -9,7 +10,6 @@ from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.committee import members_in_office
 from kamakura.kyodo.domain.criteria import CriteriaSet
-from kamakura.kyodo.domain.criteria import Criterion
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.domain.quorum import quorum_needed
@@ -48,37 +48,29 @@ def reviews_of(proposal) -> list:
 
 
 def criteria_of(call) -> CriteriaSet:
-    """The criteria in force: as frozen when marking started, else as they stand now."""
-    frozen = call.frozen.get("criteria")
-    if frozen:
-        return CriteriaSet.from_data(frozen)
-    items = tuple(
-        Criterion(
-            key=row["key"],
-            title=row["title"],
-            look_at=row.get("look_at") or "",
-            weight=str(row.get("weight") or 1),
-        )
-        for row in call.criteria or ()
-    )
+    """The criteria in force: as frozen when marking started, else the call's, else the city's."""
+    data = call.frozen.get("criteria") or call.criteria
+    return CriteriaSet.from_data(data) if data else standard_criteria(call)
+
+
+def criteria_are_frozen(call) -> bool:
+    """Has marking started on these criteria?"""
+    return bool(call.frozen.get("criteria"))
+
+
+def standard_criteria(call) -> CriteriaSet:
+    """The standard items with the scale and rules of the settings."""
     veto_items = tuple(setting_for(call, "veto_items") or ())
-    return CriteriaSet(
-        criteria=items or DEFAULT_CRITERIA.criteria,
-        scale_min=call.score_min,
-        scale_max=call.score_max,
-        pass_percent=call.pass_percent,
-        drop_extremes=bool(call.drop_extremes),
+    return replace(
+        DEFAULT_CRITERIA,
+        scale_min=setting_for(call, "score_min"),
+        scale_max=setting_for(call, "score_max"),
+        pass_percent=setting_for(call, "pass_percent"),
+        drop_extremes=bool(setting_for(call, "drop_extremes")),
         veto="majority_low" if veto_items else "none",
         veto_items=veto_items,
-        tie_order=_tie_order(call, {item.key for item in items or DEFAULT_CRITERIA.criteria}),
+        tie_order=tuple(setting_for(call, "tie_order") or ()),
     )
-
-
-def _tie_order(call, keys: set[str]) -> tuple[str, ...]:
-    """The steps of the settings that this call's items allow."""
-    steps = setting_for(call, "tie_order") or ()
-    known = {*keys, "count5", "vote"}
-    return tuple(step for step in steps if set(step.replace(" ", "").split("+")) <= known)
 
 
 def sheets_of(proposal) -> tuple[MemberSheet, ...]:

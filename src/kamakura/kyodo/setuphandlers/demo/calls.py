@@ -17,14 +17,6 @@ PLACE = "鎌倉市役所 第3分庁舎講堂"
 Milestone = tuple[str, date, date | None, str]
 
 
-def criteria_rows() -> list[dict[str, Any]]:
-    """The standard ten items."""
-    return [
-        {"key": one.key, "title": one.title, "look_at": one.look_at, "weight": 1}
-        for one in DEFAULT_CRITERIA.criteria
-    ]
-
-
 def milestone_rows(milestones: Sequence[Milestone]) -> list[dict[str, Any]]:
     """The calendar as the call keeps it."""
     return [
@@ -54,7 +46,7 @@ def make_call(
             milestones=milestone_rows(milestones),
             introduction=RichTextValue(text.strip(), "text/html", "text/x-html-safe"),
             cap_group_yen=500000,
-            criteria=criteria_rows(),
+            criteria=DEFAULT_CRITERIA.to_data(),
             presentation_place=PLACE,
             contact=CONTACT,
             by=by,
