@@ -123,7 +123,7 @@ class CriteriaEditor(KyodoView):
             {
                 "number": str(place + 1),
                 "kind": row.kind,
-                "items": row.items,
+                "numbers": row.items,
                 "choices": [
                     {"value": value, "title": title, "selected": value == row.kind or None}
                     for value, title in TIE_KINDS
