@@ -7,18 +7,17 @@ from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.browser.chair.results import comments_of
-from kamakura.kyodo.browser.chair.results import left_out
-from kamakura.kyodo.browser.chair.results import marks_table
+from kamakura.kyodo.browser.chair.pictures import tendency_chart
+from kamakura.kyodo.browser.chair.pictures import totals_chart
 from kamakura.kyodo.browser.chair.results import ranked
 from kamakura.kyodo.browser.chair.results import result_table
 from kamakura.kyodo.browser.chair.results import tie_sentences
+from kamakura.kyodo.browser.chair.sheets import calculation_sheets
 from kamakura.kyodo.browser.chair.view import progress_table
 from kamakura.kyodo.browser.result.rows import public_table
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.i18n import _
@@ -50,6 +49,7 @@ class ResultDesk(KyodoView):
         self.progress = None if self.is_closed else progress_table(call)
         self.next_step = self._next_step()
         self.results = None
+        self.pictures: list[charts.Chart] = []
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
@@ -60,27 +60,11 @@ class ResultDesk(KyodoView):
     def _update_results(self) -> None:
         call = self.context
         self.results = result_table(self, call)
+        self.pictures = [totals_chart(self, call), tendency_chart(self, call)]
         self.ties = tie_sentences(self, call)
-        pairs = ranked(call)
-        for proposal, data in pairs:
-            criteria = criteria_of(call).criteria
-            counted = [one for one in reviews_of(proposal) if one.member_id in data["totals"]]
-            lines = [
-                (item.title, [one.sheet.marks[item.key] for one in counted]) for item in criteria
-            ]
-            top = criteria_of(call).scale_max
-            title = _("「${title}」の点のばらつき", mapping={"title": proposal.title})
-            self.sheets.append(
-                {
-                    "title": proposal.title,
-                    "table": marks_table(call, proposal),
-                    "comments": comments_of(call, proposal),
-                    "left_out": left_out(call, proposal),
-                    "chart": charts.spread(self.translate(title), lines, top=top),
-                }
-            )
+        self.sheets = calculation_sheets(self, call)
         if not self.is_released:
-            self.forms = [decision_form(self, proposal, data) for proposal, data in pairs]
+            self.forms = [decision_form(self, proposal, data) for proposal, data in ranked(call)]
             self.tie_forms = [tie_form(self, one) for one in self.selection.open_ties]
 
     def _next_step(self) -> parts.NextStep:
