@@ -1,5 +1,6 @@
 """The rules of the city as settings; every default can be changed in the control panel."""
 
+from kamakura.kyodo.domain.files import KINDS
 from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
@@ -118,6 +119,26 @@ class IKyodoSettings(Interface):
     seal_print = schema.Bool(title=_("印の欄を印刷する"), default=False, required=False)
     wareki_with_seireki = schema.Bool(title=_("和暦に西暦を添える"), default=True, required=False)
     max_file_mb = schema.Int(title=_("添付ファイル1つの上限(MB)"), default=10, min=1)
+    max_filing_mb = schema.Int(title=_("1つの提出の添付の合計の上限(MB)"), default=60, min=1)
+    file_kinds = schema.List(
+        title=_("受け取るファイルの種類"),
+        description=_("名前の終わり(pdf、docxなど)で書きます。"),
+        value_type=schema.Choice(values=KINDS),
+        default=list(KINDS),
+    )
+    min_free_mb = schema.Int(title=_("ファイルを受け取るために残す空き(MB)"), default=500, min=0)
+    scan_mode = schema.Choice(
+        title=_("ウイルスの検査"),
+        description=_("必須にすると、検査が終わるまでファイルを開けません。提出は止めません。"),
+        values=("off", "best_effort", "required"),
+        default="off",
+    )
+    scan_address = schema.TextLine(
+        title=_("検査サーバー(clamd)の場所"),
+        description=_("ソケットのパス、または「名前:ポート」。"),
+        default="/var/run/clamav/clamd.ctl",
+    )
+    scan_timeout = schema.Int(title=_("検査を待つ時間(秒)"), default=10, min=1, max=60)
 
 
 def setting(name: str) -> Any:

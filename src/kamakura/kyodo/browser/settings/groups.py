@@ -23,7 +23,20 @@ GROUPS = (
         AT_ONCE,
         ("addressee", "contact", "sections", "section_members", "wareki_with_seireki"),
     ),
-    Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "max_file_mb", "seal_print")),
+    Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "seal_print")),
+    Group(
+        _("添付ファイル"),
+        AT_ONCE,
+        (
+            "max_file_mb",
+            "max_filing_mb",
+            "file_kinds",
+            "min_free_mb",
+            "scan_mode",
+            "scan_address",
+            "scan_timeout",
+        ),
+    ),
     Group(
         _("団体の要件"),
         AT_OPENING,
