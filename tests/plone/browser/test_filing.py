@@ -127,7 +127,7 @@ def test_thirty_megabytes_get_a_sentence_not_a_crash(proposal, enter):
     browser = enter("daihyo", f"{proposal.absolute_url()}/{CHECKS}")
     upload(browser, "attachment_1", "big.pdf", b"%PDF-" + b"0" * (30 * 1024 * 1024))
     browser.getControl("一時保存", index=1).click()
-    assert "「big.pdf」は大きすぎます(約30MB)。1つ10MBまでにしてください。" in browser.contents
+    assert "「big.pdf」は大きすぎます(約31MB)。1つ10MBまでにしてください。" in browser.contents
 
 
 def test_draft_file_is_an_attachment_and_only_the_groups(written, enter):

@@ -11,6 +11,7 @@ from .filings import Filings
 from .lookup import by_uid
 from .lookup import call_of
 from .lookup import children
+from .scans import may_hand_out
 from .snapshots.project import money_of
 from .snapshots.project import plan_of
 from .visibility import public_result_rows
@@ -86,7 +87,7 @@ def photo_file(project, name: str) -> NamedBlobFile | None:
     has_leave = answers.get(f"{name}_public") is True and answers.get(f"{name}_alt")
     if not known or not has_leave or file is None or file.contentType not in IMAGES:
         return None
-    return file
+    return file if may_hand_out(file) else None
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Draft
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.filings import Raw
@@ -58,6 +59,8 @@ def save_draft(
     for name in removed:
         draft.files.pop(name, None)
     draft.files.update(files or {})
+    for name, file in (files or {}).items():
+        scans.enqueue(host, key, name, file)
     draft.save(raw, by=by, now=now)
     return Saved(draft=draft, serial=draft.serial)
 

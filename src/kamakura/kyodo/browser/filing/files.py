@@ -1,12 +1,17 @@
 """Files of filings: always as attachments, only to those who may read the field."""
 
 from kamakura.kyodo import permissions
+from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.visibility import may_read_field
 from kamakura.kyodo.domain.files import content_type
+from kamakura.kyodo.domain.files import FileCode
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.messages import sentence
 from plone import api
 from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
+from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
 from urllib.parse import quote
 from zExceptions import NotFound
@@ -38,6 +43,8 @@ class FilingFile(BrowserView):
             raise NotFound("kyodo-file")
         key, revision, field = self.path
         file = self.find(key, revision, field)
+        if not scans.may_hand_out(file):
+            return self.withheld(file)
         response = self.request.response
         response.setHeader("Content-Type", content_type(file.filename))
         response.setHeader("Content-Length", str(file.getSize()))
@@ -47,6 +54,15 @@ class FilingFile(BrowserView):
         name = quote(file.filename, safe="")
         response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
         return stream_data(file)
+
+    def withheld(self, file: Any) -> str:
+        """Say why the file stays here, on the page of its host."""
+        found = scans.scan_state(file) == scans.FOUND
+        code = FileCode.INFECTED if found else FileCode.NOT_SCANNED
+        text = sentence(Refusal(code, {"name": file.filename}))
+        IStatusMessage(self.request).add(text, type="warning")
+        self.request.response.redirect(self.context.absolute_url(), status=303)
+        return ""
 
     def find(self, key: str, revision: str, field: str) -> Any:
         """The file; not found for anybody who may not read it, so that nothing is told."""

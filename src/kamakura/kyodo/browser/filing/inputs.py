@@ -8,6 +8,7 @@ from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.browser.parts import ErrorItem
 from kamakura.kyodo.browser.widgets.table import RowsWidget
+from kamakura.kyodo.content import scans
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.forms import conditions
 from kamakura.kyodo.forms import questions
@@ -44,6 +45,12 @@ MANY = 6
 WHEN = _("あてはまるときだけ書きます。")
 
 
+SCAN_NOTES = {
+    scans.WAITING: _("ウイルスの検査を待っています。提出はできます。"),
+    scans.FOUND: _("ウイルスが見つかりました。別のファイルに替えてください。"),
+}
+
+
 @dataclass(frozen=True)
 class Stored:
     """A file that is kept with the draft."""
@@ -52,6 +59,8 @@ class Stored:
     size: str
     url: str
     remove_name: str
+    note: Any = ""
+    """What is to be known of it: it waits for a scan."""
 
 
 @dataclass(frozen=True)
@@ -224,4 +233,10 @@ def typed_rows(field: Any, widget: RowsWidget) -> dict[str, str]:
 
 def stored_file(file: Any, *, name: str, url: str) -> Stored:
     """How a kept file is shown."""
-    return Stored(file.filename, size_text(file.getSize()), url, f"{questions.name(name)}.action")
+    return Stored(
+        name=file.filename,
+        size=size_text(file.getSize()),
+        url=url,
+        remove_name=f"{questions.name(name)}.action",
+        note=SCAN_NOTES.get(scans.scan_state(file), ""),
+    )

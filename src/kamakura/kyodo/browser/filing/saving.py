@@ -2,16 +2,32 @@
 
 from .base import person_name
 from .reading import answer_value
+from .taking import Limits
 from .typed import digest
 from .typed import Typed
 from .typed import typed_in
+from functools import partial
 from kamakura.kyodo.browser import lists
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
+from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
+
+
+def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
+    """What the file of a question may be, beside the other files sent together with it."""
+    bundle = papers.bundle_of(key)
+    kept = {(one, name): f for one in bundle.keys for name, f in papers.files(one).items()}
+    kept.pop((key, field), None)
+    return Limits(
+        file_mb=setting("max_file_mb"),
+        filing_mb=setting("max_filing_mb"),
+        other_sizes=tuple(file.getSize() for file in kept.values()),
+    )
 
 
 class Saving:
@@ -38,7 +54,7 @@ class Saving:
             names,
             request=self.request,
             context=self.context,
-            limit_mb=self.papers.setting("max_file_mb"),
+            limits=partial(limits_of, self.papers, self.key),
         )
 
     def save_typed(self) -> bool:

@@ -1,5 +1,6 @@
 """What a sent page holds: texts, table rows, and files checked by what is in them."""
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,10 +8,11 @@ from dataclasses import field as dataclass_field
 from hashlib import sha256
 from kamakura.kyodo.browser.filing.inputs import table_widget
 from kamakura.kyodo.browser.filing.inputs import typed_rows
-from kamakura.kyodo.domain.files import content_type
-from kamakura.kyodo.domain.files import file_refusal
+from kamakura.kyodo.browser.filing.taking import Limits
+from kamakura.kyodo.browser.filing.taking import take_file
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
 from plone.namedfile.file import NamedBlobFile
 from typing import Any
@@ -28,9 +30,17 @@ class Typed:
 
 
 def typed_in(
-    schema: Any, names: Iterable[str], *, request: Any, context: Any, limit_mb: int
+    schema: Any,
+    names: Iterable[str],
+    *,
+    request: Any,
+    context: Any,
+    limits: Callable[[str], Limits],
 ) -> Typed:
-    """Read the request for some questions. A file that is not taken becomes a finding."""
+    """Read the request for some questions. A file that is not taken becomes a finding.
+
+    ``limits`` answers for a question what its file may be.
+    """
     found = Typed()
     form = request.form
     for one in names:
@@ -40,7 +50,7 @@ def typed_in(
             widget = table_widget(field, context=context, request=request)
             found.raw |= typed_rows(field, widget)
         elif kind == "file":
-            _take_file(found, one, form, limit_mb)
+            _take_file(found, one, form, limits=limits(one), context=context)
         else:
             for key in questions.names_of(one, form):
                 if _is_text(form[key]):
@@ -54,19 +64,15 @@ def _is_text(value: Any) -> bool:
     return isinstance(value, str)
 
 
-def _take_file(found: Typed, name: str, form: Mapping[str, Any], limit_mb: int) -> None:
+def _take_file(
+    found: Typed, name: str, form: Mapping[str, Any], *, limits: Limits, context: Any
+) -> None:
     upload = form.get(questions.name(name))
     if getattr(upload, "filename", ""):
-        filename = upload.filename.replace("\\", "/").rpartition("/")[2]
-        size = upload.seek(0, 2) or upload.tell()
-        refusal = file_refusal(upload, filename=filename, size=size, limit_mb=limit_mb)
-        upload.seek(0)
-        if refusal is not None:
-            found.findings.append(error(refusal.code, name, **refusal.params))
-            return
-        found.files[name] = NamedBlobFile(
-            upload, contentType=content_type(filename), filename=filename
-        )
+        try:
+            found.files[name] = take_file(upload, limits, context=context)
+        except Refused as refused:
+            found.findings.append(error(refused.refusal.code, name, **refused.refusal.params))
     elif form.get(f"{questions.name(name)}.action") == "remove":
         found.removed.append(name)
 

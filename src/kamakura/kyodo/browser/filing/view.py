@@ -19,7 +19,9 @@ from .typed import digest
 from .typed import Typed
 from collections.abc import Sequence
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.answers import AnswerCode
+from kamakura.kyodo.domain.files import MB
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Finding
@@ -30,6 +32,7 @@ from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from typing import Any
+from urllib.parse import quote
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
@@ -121,6 +124,16 @@ class FilingForm(Saving, StepList, HostView):
     @property
     def autosave_url(self) -> str:
         return self.action_url.replace("@@kyodo-form", "@@kyodo-autosave")
+
+    @property
+    def upload_url(self) -> str:
+        """Where a chosen file goes at once; the question's name follows."""
+        return self.url("@@kyodo-upload", quote(self.key, safe=":"))
+
+    @property
+    def max_file_bytes(self) -> str:
+        """The largest file, so that the page can say so before it is sent."""
+        return str(setting("max_file_mb") * MB)
 
     # drawing
 

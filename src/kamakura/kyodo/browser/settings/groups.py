@@ -106,6 +106,9 @@ CHOICES = {
     "all_total": _("すべての提案の合計点"),
 }
 CHOICES_BY_NAME = {
+    ("scan_mode", "off"): _("検査しない"),
+    ("scan_mode", "best_effort"): _("できるときに検査する"),
+    ("scan_mode", "required"): _("必ず検査する"),
     ("meeting_public", "all"): _("すべて公開"),
     ("meeting_public", "none"): _("非公開"),
 }

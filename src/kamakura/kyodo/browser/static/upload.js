@@ -1,0 +1,114 @@
+/* A chosen file is sent at once, with its progress in view. Without this it goes with the save. */
+(function () {
+  "use strict";
+
+  const MB = 1024 * 1024;
+  const form = document.querySelector("form[data-kyodo-autosave]");
+  if (!form) {
+    return;
+  }
+
+  const size = (bytes) =>
+    bytes < MB ? Math.ceil(bytes / 1024) + "KB" : (bytes / MB).toFixed(1) + "MB";
+
+  function show(box, text, busy) {
+    box.hidden = false;
+    box.querySelector("[role=status]").textContent = text;
+    box.querySelector("progress").hidden = !busy;
+    box.querySelector("button").hidden = !busy;
+  }
+
+  /* The line that the server draws for a kept file, drawn here for one kept just now. */
+  function keep(box, input, said) {
+    const question = box.parentElement;
+    let line = question.querySelector(".kyodo-file-stored");
+    if (!line) {
+      line = document.createElement("div");
+      line.className = "kyodo-file-stored";
+      const text = document.createElement("p");
+      text.className = "mb-1";
+      text.append("付けてあるファイル: ", document.createElement("a"));
+      const check = document.createElement("div");
+      check.className = "form-check";
+      const tick = document.createElement("input");
+      tick.className = "form-check-input";
+      tick.type = "checkbox";
+      tick.value = "remove";
+      tick.name = tick.id = input.name + ".action";
+      const label = document.createElement("label");
+      label.className = "form-check-label";
+      label.htmlFor = tick.id;
+      label.textContent = "このファイルを外す";
+      check.append(tick, label);
+      line.append(text, check);
+      box.after(line);
+    }
+    const link = line.querySelector("a");
+    link.href = said.url;
+    link.textContent = said.name + " (" + said.size + ")";
+    const tick = line.querySelector("input[type=checkbox]");
+    tick.checked = false;
+    input.value = "";
+    show(box, "✓ 「" + said.name + "」を保存しました。" + (said.note || ""), false);
+  }
+
+  function send(box, input, file) {
+    const request = new XMLHttpRequest();
+    const data = new FormData();
+    data.append("file", file);
+    data.append("_authenticator", form.elements._authenticator.value);
+    request.open("POST", box.dataset.kyodoUpload);
+    request.upload.addEventListener("progress", (event) => {
+      box.querySelector("progress").value = (100 * event.loaded) / event.total;
+      show(box, size(event.total) + " のうち " + size(event.loaded) + " を送りました", true);
+    });
+    request.addEventListener("load", () => {
+      let said = {};
+      try {
+        said = JSON.parse(request.responseText);
+      } catch {
+        said = {};
+      }
+      if (said.ok) {
+        keep(box, input, said);
+        return;
+      }
+      if (said.message) {
+        input.value = "";
+      }
+      show(box, said.message || "ファイルを保存できませんでした。「一時保存」を押してください。", false);
+    });
+    request.addEventListener("error", () => {
+      const text = "通信が切れました。選んだファイルは残っています。「一時保存」で送り直せます。";
+      show(box, text, false);
+    });
+    request.addEventListener("abort", () => {
+      input.value = "";
+      show(box, "送るのをやめました。", false);
+    });
+    box.querySelector("button").onclick = () => request.abort();
+    show(box, size(file.size) + " を送ります", true);
+    request.send(data);
+  }
+
+  for (const box of form.querySelectorAll("[data-kyodo-upload]")) {
+    const input = box.parentElement.querySelector("input[type=file]");
+    if (!input) {
+      continue;
+    }
+    input.addEventListener("change", () => {
+      const file = input.files[0];
+      if (!file) {
+        return;
+      }
+      const most = Number(box.dataset.kyodoMax);
+      if (file.size > most) {
+        input.value = "";
+        const words = "「" + file.name + "」は大きすぎます(約" + size(file.size) + ")。1つ" + size(most);
+        show(box, words + "までにしてください。", false);
+        return;
+      }
+      send(box, input, file);
+    });
+  }
+})();

@@ -1,0 +1,207 @@
+"""A chosen file is kept at once: what is taken, what is refused, who may, and what stays behind."""
+
+from kamakura.kyodo.content import scans
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.operations import proposal as verbs
+from pathlib import Path
+from plone import api
+from plone.testing.zope import Browser
+from tests.plone import papers
+from tests.plone import sample
+from tests.plone.sample import acting
+from zope.annotation.interfaces import IAnnotations
+import datetime
+import json
+import pytest
+import re
+import transaction
+
+
+NOW = datetime.datetime.now(datetime.UTC)
+PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
+FORM = "organization_profile"
+BOUNDARY = "----kyodo"
+
+
+@pytest.fixture
+def site(functional):
+    made = sample.make_site(functional["portal"], now=NOW)
+    made.call.frozen["settings"]["require_preliminary"] = False
+    transaction.commit()
+    return made
+
+
+@pytest.fixture
+def proposal(site):
+    with acting("daihyo"):
+        made = verbs.start_proposal(
+            site.call, kind="group", organization=site.organization, by="daihyo", now=NOW
+        )
+    transaction.commit()
+    return made
+
+
+@pytest.fixture
+def enter(functional):
+    def enter(user):
+        browser = Browser(functional["app"])
+        browser.addHeader("Authorization", f"Basic {user}:{sample.PASSWORD}")
+        browser.handleErrors = True
+        browser.raiseHttpErrors = False
+        browser.followRedirects = False
+        return browser
+
+    return enter
+
+
+def upload(browser, proposal, data=PDF, *, filename="会則.pdf", field="bylaws", token=None):
+    """Send a file as the page's script does; answers status and JSON."""
+    page = f"{proposal.absolute_url()}/@@kyodo-form/{FORM}"
+    if token is None:
+        browser.open(page)
+        found = re.search(r'name="_authenticator" value="([0-9a-f]+)"', browser.contents)
+        token = found.group(1) if found else ""
+    body = (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="_authenticator"\r\n\r\n{token}\r\n'
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="file"; '
+        f'filename="{filename}"\r\nContent-Type: text/html\r\n\r\n'
+    ).encode() + data
+    body += f"\r\n--{BOUNDARY}--\r\n".encode()
+    url = f"{proposal.absolute_url()}/@@kyodo-upload/{FORM}/{field}"
+    browser.post(url, body, f"multipart/form-data; boundary={BOUNDARY}")
+    status = int(browser.headers["Status"].split()[0])
+    is_json = "json" in browser.headers.get("Content-Type", "")
+    return status, json.loads(browser.contents) if is_json else {}
+
+
+def kept(proposal):
+    transaction.begin()
+    filing = Filings(proposal).get(FORM)
+    files = filing.draft.files if filing is not None and filing.draft is not None else {}
+    return {name: (file.filename, file.data) for name, file in files.items()}
+
+
+def test_good_file_is_kept_at_once_and_said(proposal, enter):
+    status, said = upload(enter("daihyo"), proposal)
+    assert (status, said["ok"], said["name"]) == (200, True, "会則.pdf")
+    assert kept(proposal) == {"bylaws": ("会則.pdf", PDF)}
+
+
+def test_type_is_ours_not_the_browsers(proposal, enter):
+    upload(enter("daihyo"), proposal)
+    transaction.begin()
+    assert Filings(proposal).get(FORM).draft.files["bylaws"].contentType == "application/pdf"
+
+
+def test_upload_leaves_typed_answers_alone(proposal, enter):
+    browser = enter("daihyo")
+    browser.followRedirects = True
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-form/{FORM}")
+    browser.getControl(name="form.widgets.org_name").value = "かまくらの会"
+    browser.getControl("一時保存", index=1).click()
+    upload(browser, proposal)
+    transaction.begin()
+    assert Filings(proposal).get(FORM).draft.raw["form.widgets.org_name"] == "かまくらの会"
+
+
+def test_refused_file_says_why_and_replaces_nothing(proposal, enter):
+    upload(enter("daihyo"), proposal)
+    status, said = upload(enter("daihyo"), proposal, b"MZ" + bytes(90), filename="新しい会則.pdf")
+    assert (status, said["ok"]) == (409, False)
+    assert said["message"].startswith("「新しい会則.pdf」の中身が、名前の種類と違います。")
+    assert kept(proposal) == {"bylaws": ("会則.pdf", PDF)}
+
+
+def test_question_that_takes_no_file_takes_none(proposal, enter):
+    status, said = upload(enter("daihyo"), proposal, field="org_name")
+    assert (status, said["ok"], kept(proposal)) == (400, False, {})
+
+
+def test_upload_without_the_pages_token_is_refused(proposal, enter):
+    status, said = upload(enter("daihyo"), proposal, token="0")
+    assert (status, said["ok"], kept(proposal)) == (403, False, {})
+
+
+@pytest.mark.parametrize("user", ["other", "jimu", "bosai", "iin", ""])
+def test_nobody_else_puts_files_into_a_draft(proposal, enter, user):
+    status, said = upload(enter(user), proposal, token="0")
+    assert (said.get("ok", False), kept(proposal)) == (False, {})
+    assert status in (302, 401, 403, 404)
+
+
+def test_files_of_one_filing_together_have_a_limit(site, proposal, enter):
+    site.call.frozen["settings"]["max_filing_mb"] = 1
+    transaction.commit()
+    most = PDF[:-7] + b"x" * (700 * 1024) + PDF[-7:]
+    assert upload(enter("daihyo"), proposal, most)[0] == 200
+    status, said = upload(enter("daihyo"), proposal, most, field="latest_budget")
+    assert status == 409
+    assert said["message"].startswith("付けたファイルが合わせて約2MBになります。")
+    assert upload(enter("daihyo"), proposal, most)[0] == 200
+
+
+def test_disk_that_is_nearly_full_refuses_files_and_keeps_the_words(proposal, enter):
+    with api.env.adopt_user(username=sample.SITE_OWNER_NAME):
+        api.portal.set_registry_record("kamakura.kyodo.min_free_mb", 10**9)
+    transaction.commit()
+    browser = enter("daihyo")
+    browser.followRedirects = True
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-form/{FORM}")
+    browser.getControl(name="form.widgets.org_name").value = "かまくらの会"
+    browser.getControl("一時保存", index=1).click()
+    status, said = upload(browser, proposal)
+    assert (status, kept(proposal)) == (409, {})
+    assert said["message"].startswith("いまサーバーの空きが足りず、")
+    transaction.begin()
+    assert Filings(proposal).get(FORM).draft.raw["form.widgets.org_name"] == "かまくらの会"
+
+
+def blobs(functional) -> int:
+    """Committed blob files of the storage."""
+    storage = functional["zodbDB"].storage
+    return sum(1 for _one in Path(storage.fshelper.base_dir).rglob("*.blob"))
+
+
+def test_failed_tries_leave_nothing_behind(site, proposal, enter):
+    for _try in range(5):
+        upload(enter("daihyo"), proposal, b"MZ" + bytes(2_000_000))
+    transaction.begin()
+    assert kept(proposal) == {}
+    keys = [key for key in IAnnotations(site.portal) if "upload" in key.lower()]
+    assert keys == []
+
+
+def test_file_that_waits_for_a_required_scan_is_sent_but_opened_by_nobody(site, proposal, enter):
+    for name, value in (("scan_mode", "required"), ("scan_address", "/nowhere")):
+        api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
+    transaction.commit()
+    status, said = upload(enter("daihyo"), proposal)
+    assert (status, said["note"]) == (200, "ウイルスの検査を待っています。提出はできます。")
+    for user in ("daihyo", "tanto"):
+        browser = enter(user)
+        browser.open(said["url"])
+        assert (browser.headers["Status"].split()[0], "PDF" in browser.contents) == ("303", False)
+    assert scans.count_waiting(site.program) == 1
+
+
+def test_scanner_that_is_away_does_not_stop_a_best_effort(proposal, enter):
+    for name, value in (("scan_mode", "best_effort"), ("scan_address", "/nowhere")):
+        api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
+    transaction.commit()
+    _status, said = upload(enter("daihyo"), proposal)
+    browser = enter("daihyo")
+    browser.open(said["url"])
+    assert browser.headers["Content-Disposition"].startswith("attachment;")
+
+
+def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
+    for name, value in (("scan_mode", "required"), ("scan_address", "/nowhere")):
+        api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+    transaction.commit()
+    upload(enter("daihyo"), proposal)
+    with acting("daihyo"):
+        verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
+    sent = Filings(proposal).get(FORM).last_filed.files["bylaws"]
+    assert (api.content.get_state(proposal), scans.scan_state(sent)) == ("submitted", "waiting")
