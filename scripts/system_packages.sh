@@ -25,6 +25,7 @@ missing_for_test() {
         echo fontconfig fonts-noto-cjk
     fi
     command -v git >/dev/null || echo git
+    command -v clamd >/dev/null || echo clamav-daemon
 }
 
 missing=$(missing_for_run | tr '\n' ' ')

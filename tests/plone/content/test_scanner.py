@@ -25,7 +25,7 @@ LogFile {home}/clamd.log
 @pytest.fixture(scope="module")
 def clamd(tmp_path_factory):
     """A clamd that knows one virus; answers the path of its socket."""
-    assert shutil.which("clamd"), (
+    assert shutil.which("clamd"), "clamd がありません。clamav-daemon を入れてください。"
         "clamd がありません。apt-get install clamav-daemon で入れてください。"
     )
     home = tmp_path_factory.mktemp("clamd")
