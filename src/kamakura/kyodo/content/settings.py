@@ -105,6 +105,7 @@ class IKyodoSettings(Interface):
     report_due_days = schema.Int(title=_("実績報告の期限(終了後の日数)"), default=30, min=0)
     change_threshold_pct = schema.Int(title=_("変更承認が必要な割合(%)"), default=20, min=0)
     correction_days = schema.Int(title=_("補正の日数"), default=7, min=1)
+    invitation_days = schema.Int(title=_("団体への招待が使える日数"), default=14, min=1, max=90)
     publish_failed = schema.Choice(
         title=_("選ばれなかった提案の公表"),
         values=("none", "title_only", "full"),

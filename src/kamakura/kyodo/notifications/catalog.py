@@ -30,6 +30,7 @@ class Notice:
 NOTICES = {
     notice.kind: notice
     for notice in (
+        Notice("member_invited", "団体への招待", "group"),
         Notice("proposal_received", "受付のお知らせ", "group"),
         Notice("proposal_arrived", "提案が届いたお知らせ", "secretariat"),
         Notice("sheet_arrived", "調整シートが届いたお知らせ", "secretariat"),

@@ -45,6 +45,17 @@ def register_organization(program, *, by: str, now: datetime, **fields: Any):
     return organization
 
 
+def open_organization(program, *, by: str, now: datetime, **fields: Any):
+    """The secretariat opens an account for a group; its people come by invitation.
+
+    In order: the name is not taken, the group without people.
+    """
+    require_permission(program, permissions.MANAGE_SCHEME)
+    folder = program["organizations"]
+    _require_free_name(folder, fields["title"])
+    return add(folder, "KyodoOrganization", by=by, now=now, **_profile(fields))
+
+
 def _profile(fields: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in fields.items() if name in PROFILE}
 
@@ -73,7 +84,7 @@ def update_profile(organization, *, by: str, now: datetime, **fields: Any) -> tu
 
 def set_member(organization, *, user_id: str, role: str, by: str, now: datetime) -> None:
     """Add a person to the group, or change what they may do."""
-    _require_leading(organization)
+    require_leading(organization)
     refuse_unless(role in MEMBER_ROLES, "not_permitted")
     refuse_unless(api.user.get(userid=user_id), OrganizationCode.PERSON_UNKNOWN, name=user_id)
     old = organization.members.get(user_id, "")
@@ -85,9 +96,18 @@ def set_member(organization, *, user_id: str, role: str, by: str, now: datetime)
     _record_people(organization, "set_member", user_id, old, role, by=by, now=now)
 
 
+def join_group(organization, *, user_id: str, role: str, now: datetime) -> None:
+    """A person who was invited joins: the invitation is the permission. Nobody loses rights."""
+    old = organization.members.get(user_id, "")
+    if old and MEMBER_ROLES.index(old) <= MEMBER_ROLES.index(role):
+        return
+    organization.members[user_id] = role
+    _record_people(organization, "join_group", user_id, old, role, by=user_id, now=now)
+
+
 def remove_member(organization, *, user_id: str, by: str, now: datetime) -> None:
     """Take a person out of the group; what they did stays in the record."""
-    _require_leading(organization)
+    require_leading(organization)
     refuse_unless(user_id in organization.members, OrganizationCode.PERSON_UNKNOWN, name=user_id)
     _require_other_representative(organization, user_id)
     old = organization.members.pop(user_id)
@@ -102,7 +122,7 @@ def hand_over(organization, *, user_id: str, by: str, now: datetime, stay_as: st
         _record_people(organization, "hand_over", by, "representative", stay_as, by=by, now=now)
 
 
-def _require_leading(organization) -> None:
+def require_leading(organization) -> None:
     """Only a 代表 of the group, or the secretariat, changes its people."""
     require_permission(organization, permissions.MANAGE_ORGANIZATION)
     user = api.user.get_current().getId()
@@ -114,6 +134,8 @@ def _require_leading(organization) -> None:
 
 
 def _require_other_representative(organization, user_id: str) -> None:
+    if organization.members.get(user_id) != "representative":
+        return
     others = [u for u, role in organization.members.items() if role == "representative"]
     refuse_unless(set(others) - {user_id}, OrganizationCode.LAST_REPRESENTATIVE)
 

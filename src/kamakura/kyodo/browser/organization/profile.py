@@ -3,6 +3,7 @@
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.browser.organization.people import send_invitation
 from kamakura.kyodo.content.vocabularies import CENTRE_REGISTRATIONS
 from kamakura.kyodo.content.vocabularies import CORPORATION_TYPES
 from kamakura.kyodo.domain import answers
@@ -24,6 +25,7 @@ READERS = {
     "contact_tel": japanese.phone,
     "email": answers.parse_email,
     "contact_email": answers.parse_email,
+    "first_email": answers.parse_email,
     "url": answers.parse_url,
 }
 
@@ -132,6 +134,42 @@ class RegisterOrganization(ProfileForm):
             return None
         made = verbs.register_organization(self.context, by=self.by, now=self.now, **values)
         return self.redirect(made.absolute_url(), _("団体を登録しました。あなたが代表です。"))
+
+
+class OpenOrganization(ProfileForm):
+    """団体の登録 by the secretariat: the group, and a mail to its first person."""
+
+    title = _("団体を登録する(事務局)")
+    lead = _(
+        "団体の代わりに登録し、代表の人に招待のメールを送ります。"
+        "代表の人は、届いたリンクから利用者の登録をします。"
+    )
+
+    @property
+    def back(self) -> tuple[str, Any]:
+        return self.url(), self.context.Title()
+
+    def form_fields(self) -> list[FormField]:
+        wanted = {"title", "yomi", "corp_type", "corp_type_other", "address", "tel"}
+        fields = [one for one in profile_fields() if one.name in wanted]
+        first = FormField(
+            "first_email",
+            _("代表の人のメールアドレス"),
+            kind="email",
+            required=True,
+            width="half",
+            autocomplete="off",
+        )
+        return [*fields, first]
+
+    def do_save(self) -> str | None:
+        values = self.profile()
+        if values is None:
+            return None
+        email = values.pop("first_email")
+        made = verbs.open_organization(self.context, by=self.by, now=self.now, **values)
+        text = send_invitation(made, email=email, role="representative", by=self.by, now=self.now)
+        return self.redirect(f"{made.absolute_url()}/@@kyodo-people", text)
 
 
 class EditProfile(ProfileForm):

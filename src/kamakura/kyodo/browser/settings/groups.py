@@ -21,7 +21,14 @@ GROUPS = (
     Group(
         _("組織"),
         AT_ONCE,
-        ("addressee", "contact", "sections", "section_members", "wareki_with_seireki"),
+        (
+            "addressee",
+            "contact",
+            "sections",
+            "section_members",
+            "wareki_with_seireki",
+            "invitation_days",
+        ),
     ),
     Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "seal_print")),
     Group(
