@@ -228,6 +228,9 @@ SENTENCES: Mapping[str, Message] = {
         "金額を確かめてください。"
     ),
     "breakdown_missing": _("${row}行目に積算内訳がありません。単価と数量を書いてください。"),
+    "breakdown_differs": _(
+        "${row}行目の積算内訳は${product}ですが、金額は${amount_yen}です。どちらかを確かめてください。"
+    ),
     "row_amount_negative": _(
         "${row}行目の金額が0円より小さくなっています。0以上の金額にしてください。"
     ),

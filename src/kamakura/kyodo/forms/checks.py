@@ -79,7 +79,12 @@ def eligibility_findings(
         "office_in_city": "address",
     }
     return tuple(
-        warning(AnswerCode.REQUIREMENT_NOT_MET, fields[check.key], title=CHECK_TITLES[check.key])
+        warning(
+            AnswerCode.REQUIREMENT_NOT_MET,
+            fields[check.key],
+            title=CHECK_TITLES[check.key],
+            key=check.key,
+        )
         for check in group_checks(profile_of(answers), on=today, rules=rules)
         if check.answer == Answer.NG and check.key in fields
     )
