@@ -106,6 +106,34 @@ def test_a_table_keeps_every_cell_when_one_is_wrong_and_grows_without_script(pro
     assert raw(proposal, "project_plan")[cell.format(0, "item")] == "町歩き"
 
 
+def test_rows_move_without_script_and_keep_what_was_typed(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/project_plan/roles")
+    cell = "form.widgets.roles.{}.widgets.{}"
+    browser.getControl(name=cell.format(0, "item")).value = "町歩き"
+    browser.getControl(name=cell.format(1, "item")).value = "地図"
+    browser.getControl(name=cell.format(1, "note")).value = "２部"
+    browser.getControl(name="kyodo.moverow", index=2).click()
+    assert browser.getControl(name=cell.format(0, "note")).value == "２部"
+    assert "1行目に動かしました。" in browser.contents
+    kept = raw(proposal, "project_plan")
+    assert [kept[cell.format(n, "item")] for n in range(2)] == ["地図", "町歩き"]
+    assert browser.url.endswith("#form-widgets-roles")
+
+
+def test_sums_are_there_after_a_round_trip_without_script(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/budget/income")
+    browser.getControl(name="form.widgets.income.0.widgets.amount").value = "６００，０００"
+    browser.getControl("一時保存", index=1).click()
+    for words in (
+        "600,000円",
+        "支出: ",
+        "市負担金600,000円が上限500,000円を超えています。上限までの額にしてください。",
+        "収入合計600,000円と支出合計0円が600,000円違います。同じ額にしてください。",
+        "1行目に積算内訳がありません。",
+    ):
+        assert words in browser.contents, words
+
+
 def upload(browser, name, filename, data):
     control = browser.getControl(name=f"form.widgets.{name}")
     control.add_file(BytesIO(data), "application/pdf", filename)

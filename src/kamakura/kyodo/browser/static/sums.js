@@ -498,11 +498,12 @@
       const figure = (key) => {
         const box = this.root.querySelector(`[data-kyodo-line="${key}"]`);
         const texts = [box.querySelector("dt"), ...box.querySelectorAll("dd > span")];
-        return texts.map((node) => node.textContent.trim()).join(" ");
+        const said = texts.map((node) => node.textContent.trim()).filter((text) => text);
+        return said.join(" ").replace(/。$/, "") + "。";
       };
       const count = (level) => this.findings.filter((one) => one.level === level).length;
       const counts = { errors: count("error"), warnings: count("warning") };
-      return [...this.data.spoken.map(figure), say(this.data.texts.counts, counts)].join("。");
+      return [...this.data.spoken.map(figure), say(this.data.texts.counts, counts)].join("");
     }
   }
 
