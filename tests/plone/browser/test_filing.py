@@ -305,7 +305,7 @@ def above(written):
     with acting("daihyo"):
         papers.write(written, "budget", answers, by="daihyo", now=NOW)
         sums = {"total_cost": 600000, "city_share": 600000}
-        told = {**papers.PROJECT, **sums}
+        told = {**papers.ANSWERS["group_proposal"], **sums}
         papers.write(written, "group_proposal", told, by="daihyo", now=NOW)
     transaction.commit()
     return written

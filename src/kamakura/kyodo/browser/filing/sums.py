@@ -85,10 +85,10 @@ class SumsPanel:
             return None
         return sums_of(self.papers, self.key, self.raw)
 
-    @property
-    def sums_html(self) -> str:
-        """The panel; nothing on other steps."""
-        return self.sums_page() if self.sums is not None else ""
+    def sums_below(self, name: str) -> str:
+        """The panel, below the last question about money of the step."""
+        asked = [one for one in self.step.fields if one in (*TABLES, *WRITTEN)]
+        return self.sums_page() if self.sums is not None and name == asked[-1] else ""
 
     def beside_sums(self, findings: Sequence[Finding]) -> list[Finding]:
         """What the panel says live is not said a second time above or below the tables."""
