@@ -3,6 +3,7 @@
 from playwright.sync_api import expect
 from test_bad_input import draft  # noqa: F401 -- a fixture
 from test_bad_input import form
+import os
 import pytest
 
 
@@ -233,3 +234,32 @@ def test_tables_are_well_at_both_widths(crew, draft, key, step) -> None:  # noqa
         member.press("1行目を消す")
     member.look(f"tables-{key}-{step}")
     assert crew.problems == []
+
+
+def test_levels_of_the_rules_are_chosen_in_the_settings(crew, draft) -> None:  # noqa: F811
+    desk, member = crew["jimu"], crew["yui"]
+    desk.go("@@kyodo-settings")
+    desk.look("tables-settings")
+    desk.choose("人件費が割合の目安以下である", "点検しない")
+    desk.press("保存する")
+    desk.sees("設定を保存しました。")
+    field = desk.main.get_by_label("人件費が割合の目安以下である")
+    assert field.input_value() == "off"
+    assert crew.problems == []
+    # This call opened before: it keeps what it was opened with.
+    member.go(form(draft, "expense", key="budget"))
+    member.put(EXPENSE.format(1, "amount"), "90,000")
+    member.sees("人件費の対象額90,000円が市負担金の50%を超えています。")
+
+
+def test_printed_table_has_no_buttons_and_no_boxes(crew, draft) -> None:  # noqa: F811
+    member = crew["yui"]
+    member.go(form(draft, "roles", key="project_plan"))
+    member.put(ROLES.format(0, "item"), "町歩き")
+    member.page.emulate_media(media="print")
+    if os.environ.get("KYODO_SHOTS"):
+        member.page.screenshot(path=crew.shots / "tables-print.png", full_page=True)
+    for selector in (".kyodo-row-buttons", ".kyodo-rows-foot", ".kyodo-paste-help"):
+        expect(member.page.locator(selector).first).to_be_hidden()
+    cell = member.page.locator(f"[name='{ROLES.format(0, 'item')}']")
+    expect(cell).to_have_css("border-top-width", "0px")
