@@ -24,6 +24,7 @@ def test_defaults_are_those_of_the_scheme():
         "total_cost_differs",
         "city_share_differs",
         "role_side_missing",
+        "schedule_outside_period",
         "city_share_above_ceiling",
         "breakdown_missing",
         "city_share_above_agreed",

@@ -71,6 +71,10 @@ SENTENCES: Mapping[str, Message] = {
     "period_outside_year": _(
         "実施する年度の外の日です。${first}から${last}までの日にしてください。"
     ),
+    "schedule_outside_period": _(
+        "${row}行目の時期が、実施期間(${first}から${last}まで)の外です。どちらかを直してください。"
+    ),
+    "schedule_reversed": _("${row}行目の終わりの月が始まりの月より前です。月を直してください。"),
     "citizens_above_total": _(
         "市民の人数が構成員の人数より多くなっています。どちらかの人数を直してください。"
     ),

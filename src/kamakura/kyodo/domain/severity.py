@@ -12,6 +12,7 @@ from dataclasses import replace
 from kamakura.kyodo.domain.answers import AnswerCode
 from kamakura.kyodo.domain.budget import BudgetCode
 from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.schedule import ScheduleCode
 from kamakura.kyodo.domain.settlement import SettlementCode
 
 
@@ -53,7 +54,7 @@ RULES = (
     *_rules(
         "proposal", WARNING, *(f"{AnswerCode.REQUIREMENT_NOT_MET}:{key}" for key in REQUIREMENTS)
     ),
-    *_rules("project_plan", ERROR, AnswerCode.ROLE_SIDE_MISSING),
+    *_rules("project_plan", ERROR, AnswerCode.ROLE_SIDE_MISSING, ScheduleCode.OUTSIDE_PERIOD),
     *_rules("project_plan", WARNING, AnswerCode.SAME_PERSON),
     *_rules("budget", ERROR, BudgetCode.ABOVE_CEILING, BudgetCode.BREAKDOWN_MISSING),
     *_rules(

@@ -25,7 +25,9 @@ FORM_TITLES = {
 }
 FIXED = {
     "proposal": _("実施期間の初日と末日が逆のときは、いつも提出を止めます。"),
-    "project_plan": _("必須の答えと行の数は、様式の設計で決めます。"),
+    "project_plan": _(
+        "スケジュールの月が逆のときは、いつも提出を止めます。必須の答えと行の数は、様式の設計で決めます。"
+    ),
     "budget": _(
         "収入と支出の合計が違うとき、金額が1つもないとき、対象額がその行の金額を超えるときは、"
         "計算が成り立たないため、いつも提出を止めます。"
@@ -43,6 +45,7 @@ RULE_TITLES = {
     "requirement_not_met:activity": _("要件: 活動の最短期間"),
     "requirement_not_met:registration": _("要件: 市民活動センターへの登録"),
     "role_side_missing": _("団体と市の役割がそれぞれ1つ以上ある"),
+    "schedule_outside_period": _("スケジュールが実施期間の中にある"),
     "manager_is_accountant": _("責任者と会計担当が別の人である"),
     "city_share_above_ceiling": _("市負担金が上限以下である"),
     "breakdown_missing": _("金額のある行に積算内訳がある"),
