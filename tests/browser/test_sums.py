@@ -13,6 +13,7 @@ from kamakura.kyodo.messages import sentence
 from playwright.sync_api import expect
 from test_bad_input import draft  # noqa: F401 -- a fixture
 from test_bad_input import form
+from test_table_rows import PASTE
 from tests.plone import chosen
 from tests.plone import sample
 from typing import Any
@@ -196,6 +197,18 @@ def test_change_of_each_row_is_shown(crew, report) -> None:
     expect(row).to_have_text("△10,000")
     member.look("tables-report-accounts")
     assert crew.problems == []
+
+
+def test_calculated_column_of_a_copied_table_is_skipped(crew, report) -> None:
+    member = crew["daihyo"]
+    member.go(form(report, "accounts", key="report"))
+    copied = "費目\t予算額\t決算額\t増減\t説明\n旅費\t18,000\t17,500\t△500\tバスを1回減らした\n"
+    member.page.evaluate(PASTE, ["form.widgets.expense.0.widgets.planned", copied, ""])
+    cell = "[name='form.widgets.expense.2.widgets.{}']"
+    assert member.page.input_value(cell.format("actual")) == "17,500"
+    assert member.page.input_value(cell.format("note")) == "バスを1回減らした"
+    row = member.page.locator("#form-widgets-expense-2 [data-kyodo-change]")
+    expect(row).to_have_text("△500")
 
 
 def test_sums_are_spoken_once_the_typing_pauses(crew, draft) -> None:  # noqa: F811

@@ -5,6 +5,7 @@
 
   const TABLE = "[data-kyodo-rows]";
   const CELL = "[data-kyodo-column]";
+  const CALCULATED = "(calculated)";
 
   const say = (template, values) =>
     template.replace(/\$\{(\w+)\}/g, (whole, name) => (name in values ? values[name] : whole));
@@ -309,8 +310,11 @@
     constructor(table, cell) {
       this.table = table;
       this.cell = cell;
-      this.columns = cellsOf(table.blank.content.querySelector("tr")).map(
-        (one) => one.dataset.kyodoColumn
+      /* A calculated column takes its place in what was copied, and nothing is put into it. */
+      const blank = table.blank.content.querySelector("tr");
+      this.columns = Array.from(
+        blank.querySelectorAll("[data-kyodo-column], [data-kyodo-change]"),
+        (one) => one.dataset.kyodoColumn || CALCULATED
       );
       this.filled = [];
       this.added = [];
@@ -381,6 +385,9 @@
     put(row, column, text) {
       if (!column) {
         this.wide += text.trim() ? 1 : 0;
+        return;
+      }
+      if (column === CALCULATED) {
         return;
       }
       const input = row.querySelector(`[data-kyodo-column="${column}"]`);

@@ -67,6 +67,10 @@ class DrawnRows:
             "error": self.cell_errors.get((place, column.name)),
         }
 
+    def is_before_change(self, column: InputColumn) -> bool:
+        """増減 stands right behind the actual amount, as on the paper form."""
+        return bool(self.difference) and column.name == self.difference[0]
+
     def change(self, rows: list[dict[str, str]]) -> str:
         """Return 増減 of some rows."""
         if not self.difference:
