@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.domain.severity import DEFAULTS
+from kamakura.kyodo.domain.severity import LEVELS
 from kamakura.kyodo.domain.severity import RULES
 from kamakura.kyodo.i18n import _
 from typing import Any
@@ -97,5 +98,6 @@ def field_name(rule: str) -> str:
 
 
 def chosen_levels(values: Mapping[str, Any]) -> dict[str, str]:
-    """The setting, from what was chosen on the page."""
-    return {rule.name: values[field_name(rule.name)] for rule in RULES}
+    """The setting, from what was chosen on the page; what is no level (forged) is the default."""
+    chosen = {rule.name: values[field_name(rule.name)] for rule in RULES}
+    return {name: level if level in LEVELS else DEFAULTS[name] for name, level in chosen.items()}
