@@ -71,6 +71,10 @@ SENTENCES: Mapping[str, Message] = {
     "period_outside_year": _(
         "実施する年度の外の日です。${first}から${last}までの日にしてください。"
     ),
+    "schedule_outside_period": _(
+        "${row}行目の時期が、実施期間(${first}から${last}まで)の外です。どちらかを直してください。"
+    ),
+    "schedule_reversed": _("${row}行目の終わりの月が始まりの月より前です。月を直してください。"),
     "citizens_above_total": _(
         "市民の人数が構成員の人数より多くなっています。どちらかの人数を直してください。"
     ),
@@ -284,6 +288,9 @@ SENTENCES: Mapping[str, Message] = {
         "金額を確かめてください。"
     ),
     "breakdown_missing": _("${row}行目に積算内訳がありません。単価と数量を書いてください。"),
+    "breakdown_differs": _(
+        "${row}行目の積算内訳は${product}ですが、金額は${amount_yen}です。どちらかを確かめてください。"
+    ),
     "row_amount_negative": _(
         "${row}行目の金額が0円より小さくなっています。0以上の金額にしてください。"
     ),

@@ -37,6 +37,7 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.domain.severity import apply_severities
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations.filing import begin_filing
 from kamakura.kyodo.operations.filing import save_draft
@@ -199,9 +200,12 @@ class FilingHost:
         if chosen is None:
             return ()
         papers = {key: self.read(key) for key in chosen.keys}
-        more = self.cross_check(papers)
+        more, levels = self.cross_check(papers), self.setting("rule_levels")
         return tuple(
-            replace(paper, findings=(*paper.findings, *more.get(key, ())))
+            replace(
+                paper,
+                findings=(*paper.findings, *apply_severities(more.get(key, ()), levels)),
+            )
             for key, paper in papers.items()
         )
 

@@ -165,7 +165,7 @@ class ProposalHost(FilingHost):
                     )
                 )
             elif key == "project_plan":
-                found[key] = list(checks.plan_findings(paper.answers))
+                found[key] = self._plan_findings(paper, papers)
             elif key == "budget":
                 found[key] = self._budget_findings(paper, settings)
             elif key == "organization_profile":
@@ -179,20 +179,34 @@ class ProposalHost(FilingHost):
         if not paper.is_complete or not paper.answers:
             # Sums of half-understood rows would only confuse.
             return []
-        raw, schema = self.raw("budget"), self.schema("budget")
-        numbers = {
-            name: [
-                n
-                for n in row_numbers(name, raw)
-                if not is_blank_row(schema[name], raw_row(schema[name], n, raw))
-            ]
-            for name in ("income", "expense")
-        }
+        numbers = self._row_numbers("budget", "income", "expense")
         return list(
             checks.budget_paper_findings(
                 paper.answers, settings=settings, ceiling=self.ceiling, row_numbers=numbers
             )
         )
+
+    def _plan_findings(self, paper: Paper, papers: Mapping[str, Paper]) -> list[Any]:
+        form = next((key for key in self.form_keys if key in PROPOSAL_FORMS), "")
+        return list(
+            checks.plan_findings(
+                paper.answers,
+                proposal=self._answers(form, papers),
+                row_numbers=self._row_numbers("project_plan", "schedule"),
+            )
+        )
+
+    def _row_numbers(self, key: str, *names: str) -> dict[str, list[int]]:
+        """The number in the form of each answered row; blank rows stand between them."""
+        raw, schema = self.raw(key), self.schema(key)
+        return {
+            name: [
+                n
+                for n in row_numbers(name, raw)
+                if not is_blank_row(schema[name], raw_row(schema[name], n, raw))
+            ]
+            for name in names
+        }
 
     def save(self, key: str, **options: Any) -> int:
         serial = super().save(key, **options)

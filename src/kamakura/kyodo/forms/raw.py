@@ -2,13 +2,16 @@
 
 from .questions import cell_name
 from .questions import DATE_PARTS
+from .questions import is_money
 from .questions import kind_of
 from .questions import name
 from .tables import heading_column
+from .tables import row_schema
 from .values import is_empty
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
+from kamakura.kyodo.domain.money import format_number
 from typing import Any
 from zope.interface.interfaces import IInterface
 
@@ -45,5 +48,11 @@ def _raw_rows(field: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
             places[number] = None
         for key, cell in row.items():
             if cell is not None:
-                raw[cell_name(field.__name__, number, key)] = str(cell)
+                raw[cell_name(field.__name__, number, key)] = _cell_text(field, key, cell)
     return raw
+
+
+def _cell_text(field: Any, column: str, value: Any) -> str:
+    """Amounts with commas, as people write them into a table."""
+    is_yen = isinstance(value, int) and is_money(row_schema(field)[column])
+    return format_number(value) if is_yen else str(value)

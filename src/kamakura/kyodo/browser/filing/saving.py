@@ -30,13 +30,16 @@ def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
     )
 
 
+BUTTONS = {"do", "kyodo.addrow", "kyodo.removerow", "kyodo.moverow", "kyodo.restorerow"}
+
+
 class Saving:
     """The part of the filing screen that writes."""
 
     def handle_post(self) -> str | None:
         """Save what was typed, whatever it is; then go where the button says."""
         form = self.request.form
-        if not {"do", "kyodo.addrow", "kyodo.removerow"} & set(form):
+        if not BUTTONS & set(form):
             return None
         self.typed_now = self.read_typed()
         if not self.is_authentic():

@@ -15,6 +15,7 @@ from .inputs import stored_file
 from .reading import answer_value
 from .saving import Saving
 from .steps import StepList
+from .sums import SumsPanel
 from .typed import digest
 from .typed import Typed
 from collections.abc import Sequence
@@ -54,7 +55,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(Saving, StepList, HostView):
+class FilingForm(SumsPanel, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
@@ -181,7 +182,7 @@ class FilingForm(Saving, StepList, HostView):
     def shown_findings(self) -> Sequence[Finding]:
         """What cannot be understood is always said; what is missing only when asked for."""
         paper: Paper = self.all_papers[self.key]
-        found = list(paper.findings)
+        found = self.beside_sums(paper.findings)
         if not self.request.form.get("check"):
             found = [one for one in found if one.code not in MISSING]
         if self.typed_now is not None:

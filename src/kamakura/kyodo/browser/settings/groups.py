@@ -67,6 +67,8 @@ GROUPS = (
             "outsourcing_pct_warn",
         ),
     ),
+    # Shown as one group per form: see rules.py.
+    Group(_("様式の点検"), AT_OPENING, ("rule_levels",)),
     Group(_("受付と補正"), AT_OPENING, ("correction_days",)),
     Group(
         _("審査"),

@@ -128,6 +128,7 @@
     for (const [name, value] of pairs) {
       values.set(name, [...(values.get(name) || []), value]);
     }
+    form.dispatchEvent(new CustomEvent("kyodo:fill", { bubbles: true, detail: [...values.keys()] }));
     for (const input of form.elements) {
       if (!input.name || !input.name.startsWith("form.widgets.") || input.type === "file") {
         continue;

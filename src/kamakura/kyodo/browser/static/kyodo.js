@@ -69,88 +69,6 @@
   }
 
   const half = (text) => text.normalize("NFKC").replace(/[,円¥\s]/g, "");
-  const yen = (text) => (/^\d+$/.test(half(text)) ? Number(half(text)) : 0);
-  const said = (number) => (number < 0 ? "△" : "") + Math.abs(number).toLocaleString("ja-JP");
-
-  function addUp(root) {
-    const sum = (part, column) =>
-      Array.from(part.querySelectorAll(`[data-kyodo-money="${column}"]`)).reduce(
-        (amount, input) => amount + yen(input.value),
-        0
-      );
-    root.querySelectorAll("[data-kyodo-sum]").forEach((output) => {
-      output.textContent = said(sum(root, output.dataset.kyodoSum));
-    });
-    root.querySelectorAll("[data-kyodo-change]").forEach((output) => {
-      const part = output.closest("tbody tr") || root;
-      const [first, second] = output.dataset.kyodoChange.split(" ");
-      output.textContent = said(sum(part, first) - sum(part, second));
-    });
-    root.dispatchEvent(new CustomEvent("kyodo:sums", { bubbles: true }));
-  }
-
-  /* Only a blank row at the end is copied; the server numbers rows by what it is sent. */
-  function addRow(root) {
-    const rows = root.querySelectorAll("tbody tr");
-    const last = rows[rows.length - 1];
-    const most = Number(root.dataset.kyodoMost);
-    if (!last || rows.length >= most || last.querySelector("td input[type=hidden]")) {
-      return null;
-    }
-    const place = Number(last.id.split("-").pop()) + 1;
-    const copy = last.cloneNode(true);
-    const html = copy.innerHTML
-      .split(last.id + "-")
-      .join(last.id.replace(/\d+$/, place) + "-")
-      .split(`.${place - 1}.widgets.`)
-      .join(`.${place}.widgets.`);
-    copy.id = last.id.replace(/\d+$/, place);
-    copy.innerHTML = html;
-    copy.querySelectorAll("input, textarea").forEach((input) => (input.value = ""));
-    copy.querySelectorAll("input").forEach((input) => input.removeAttribute("value"));
-    copy.querySelectorAll("option").forEach((option) => option.removeAttribute("selected"));
-    copy.querySelectorAll(".kyodo-error").forEach((error) => error.remove());
-    copy.querySelectorAll("[aria-invalid]").forEach((input) => {
-      input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-describedby");
-    });
-    copy.querySelectorAll("button[name='kyodo.removerow']").forEach((button) => {
-      button.value = `${root.dataset.kyodoRows}:${place}`;
-    });
-    copy.querySelectorAll(".kyodo-row-number, .kyodo-remove-number").forEach((number) => {
-      number.textContent = String(place + 1);
-    });
-    last.after(copy);
-    return copy;
-  }
-
-  function helpTables() {
-    forEach("[data-kyodo-rows]", (root) => {
-      root.addEventListener("input", () => addUp(root));
-      root.addEventListener("click", (event) => {
-        const button = event.target.closest("button");
-        if (button && button.name === "kyodo.addrow") {
-          const row = addRow(root);
-          if (row) {
-            event.preventDefault();
-            row.querySelector("select, input:not([type=hidden]), textarea").focus();
-          }
-        }
-        if (button && button.name === "kyodo.removerow") {
-          const rows = root.querySelectorAll("tbody tr");
-          if (rows.length > 1) {
-            event.preventDefault();
-            const row = button.closest("tr");
-            const next = row.nextElementSibling || row.previousElementSibling;
-            row.remove();
-            addUp(root);
-            next.querySelector("select, input:not([type=hidden]), textarea").focus();
-            root.dispatchEvent(new Event("input", { bubbles: true }));
-          }
-        }
-      });
-    });
-  }
 
   /* A newly chosen file takes the place of the old one. */
   function helpFiles() {
@@ -195,7 +113,6 @@
     count();
     warnUnsaved();
     showEra();
-    helpTables();
     helpFiles();
     nameSearch();
     focusErrors();
