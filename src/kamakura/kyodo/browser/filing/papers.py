@@ -81,7 +81,7 @@ class PapersPage(HostView):
         try:
             schema = schema_of_version(self.papers.call, revision.version)
         except (BrokenModel, KeyError):
-            return {"sections": [], "definitions": [], "older": []}
+            return {"sections": [], "definitions": [], "older": [], "compare": ""}
         return {
             "sections": sections(
                 schema,
@@ -97,6 +97,7 @@ class PapersPage(HostView):
                 lists.Definition(_("届いた日時"), moment_text(revision.receipt.received_at)),
                 lists.Definition(_("提出した人"), self.who(revision)),
             ],
+            "compare": self.compare_url(filing, revision),
             "older": [
                 parts.Link(
                     moment_text(one.receipt.received_at),
@@ -106,6 +107,13 @@ class PapersPage(HostView):
                 if one.number != revision.number
             ],
         }
+
+    def compare_url(self, filing: Any, revision: Revision) -> str:
+        """Where this revision is compared with the one before; empty for a single one."""
+        if len(filing.revisions) < 2:
+            return ""
+        new = max(revision.number, 2)
+        return self.url(f"@@kyodo-compare?form={self.key}&old={new - 1}&new={new}")
 
     def wanted(self, filing: Any) -> Revision:
         number = str(self.request.form.get("revision", ""))
