@@ -359,6 +359,13 @@ SENTENCES: Mapping[str, Message] = {
     "correction_sentence_missing": _(
         "直し方の説明がない項目があります。項目ごとに書いてください。"
     ),
+    "correction_unchanged": _(
+        "どこも変わっていないので、送れません。直してから送ってください。"
+        "直すところがないと考えるときは、事務局に連絡してください。"
+    ),
+    "correction_due_not_later": _(
+        "いまの期限は${before}です。それよりあとの日にしてください。"
+    ),
     "due_past": _("期限の${due}はもう過ぎています。今日からあとの日にしてください。"),
     "section_missing": _("担当課がありません。1つ以上選んでください。"),
     "section_unknown": _("一覧にない担当課があります。設定の部課の一覧から選んでください。"),
