@@ -63,17 +63,26 @@ def test_changed_word_of_a_japanese_sentence_is_marked_alone():
         Piece(d.REMOVED, "1"),
         Piece(d.ADDED, "2"),
         Piece(d.SAME, "回、町を歩いて"),
-        Piece(d.REMOVED, "地図"),
-        Piece(d.ADDED, "絵地図"),
-        Piece(d.SAME, "をつくる。参加は無料です。"),
+        Piece(d.ADDED, "絵"),
+        Piece(d.SAME, "地図をつくる。参加は無料です。"),
+    )
+
+
+def test_number_is_never_cut():
+    assert d.compare_texts("参加者は100人です。", "参加者は1000人です。") == (
+        Piece(d.SAME, "参加者は"),
+        Piece(d.REMOVED, "100"),
+        Piece(d.ADDED, "1000"),
+        Piece(d.SAME, "人です。"),
     )
 
 
 def test_sentences_with_nothing_in_common_are_replaced_as_a_whole():
     pieces = d.compare_texts("海岸のごみを拾う。", "竹あかりの教室をひらきます。")
     assert pieces == (
-        Piece(d.REMOVED, "海岸のごみを拾う。"),
-        Piece(d.ADDED, "竹あかりの教室をひらきます。"),
+        Piece(d.REMOVED, "海岸のごみを拾う"),
+        Piece(d.ADDED, "竹あかりの教室をひらきます"),
+        Piece(d.SAME, "。"),
     )
 
 

@@ -27,6 +27,8 @@ VERBS = {
     "create": _("作りました"),
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
+    "extend_correction": _("補正の期限をのばしました"),
+    "check_correction": _("届いた補正を確かめました"),
     "record_check": _("要件を確認しました"),
     "assign_sections": _("担当課を決めました"),
     "answer_part": _("担当の欄を記入しました"),
@@ -39,7 +41,9 @@ VERBS = {
     "write_third_party": _("第三者の意見を書きました"),
     "publish_evaluation": _("評価を公表しました"),
 }
-INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
+INSIDE_ONLY = frozenset(
+    {"record_check", "check_correction", "recuse", "release", "download", "export"}
+)
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
 SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal"})
 HALL_ROLES = frozenset(

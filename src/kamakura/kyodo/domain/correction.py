@@ -15,9 +15,7 @@ class CorrectionCode(RefusalCode):
     DUE_NOT_LATER = "correction_due_not_later"
 
 
-def mended(
-    items: Collection[str], changed: Mapping[str, Collection[str]]
-) -> Mapping[str, bool]:
+def mended(items: Collection[str], changed: Mapping[str, Collection[str]]) -> Mapping[str, bool]:
     """For each marked place ("form_key:field"): did it change?
 
     ``changed`` names the changed fields by form key. A whole form ("form_key:") is mended

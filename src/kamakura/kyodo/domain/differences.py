@@ -103,18 +103,43 @@ def _joined(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
         between = 0 < place < len(pieces) - 1 and (removed or added)
         tiny = one.mark == SAME and len(one.text) == 1 and between and one.text != "\n"
         if one.mark == SAME and not tiny:
-            made += _change(removed, added)
+            made += [*_change(removed, added), one]
             removed = added = ""
-            before = made.pop().text if made and made[-1].mark == SAME else ""
-            made.append(Piece(SAME, before + one.text))
             continue
         removed += one.text if one.mark != ADDED else ""
         added += one.text if one.mark != REMOVED else ""
-    return (*made, *_change(removed, added))
+    return _merged([*made, *_change(removed, added)])
+
+
+def _merged(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    made: list[Piece] = []
+    for one in pieces:
+        if made and made[-1].mark == one.mark == SAME:
+            made[-1] = Piece(SAME, made[-1].text + one.text)
+        else:
+            made.append(one)
+    return tuple(made)
 
 
 def _change(removed: str, added: str) -> list[Piece]:
-    return [one for one in (Piece(REMOVED, removed), Piece(ADDED, added)) if one.text]
+    """What was removed and added, without what both begin or end with."""
+    head = removed[: _shared(removed, added)]
+    removed, added = removed[len(head) :], added[len(head) :]
+    tail = _shared(removed[::-1], added[::-1])
+    cut = len(removed) - tail, len(added) - tail
+    rest = removed[cut[0] :]
+    found = (Piece(REMOVED, removed[: cut[0]]), Piece(ADDED, added[: cut[1]]), Piece(SAME, rest))
+    return [one for one in (Piece(SAME, head), *found) if one.text]
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two texts begin with alike; a number or a Latin word is never cut."""
+    count = 0
+    for a, b in zip(one, other, strict=False):
+        if a != b or (a.isascii() and a.isalnum()) or a.isdecimal():
+            break
+        count += 1
+    return count
 
 
 # choices

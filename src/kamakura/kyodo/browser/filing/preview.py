@@ -2,6 +2,7 @@
 
 from .base import form_title
 from .base import HostView
+from .mending import progress
 from .reading import finding_texts
 from .reading import Section
 from .reading import sections
@@ -94,6 +95,7 @@ class Preview(HostView):
         self.sheets = [self.sheet(paper) for paper in self.papers.papers(self.bundle.name)]
         self.missing = [link for sheet in self.sheets for link in sheet.missing]
         self.is_complete = not self.missing
+        self.progress = progress(self)
 
     def sheet(self, paper: Paper) -> Sheet:
         """One paper."""

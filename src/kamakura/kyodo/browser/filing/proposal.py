@@ -3,6 +3,7 @@
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .mending import progress
 from .nextacts import NextActs
 from .talks import talk_links
 from kamakura.kyodo import permissions
@@ -12,7 +13,6 @@ from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
-from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.call import extension_of
@@ -120,7 +120,7 @@ class ProposalPage(NextActs, HostView):
         )
         self.definitions = self.facts()
         self.bundles = [self.bundle_table(one) for one in self.papers.bundles() if self.acts]
-        self.corrections = self.correction_list() if state == "correction" else []
+        self.progress = progress(self)
         self.next_step = self.next()
         self.confirms = self.acts_with_consequences() if self.acts else []
         self.history = self.entries()
@@ -181,20 +181,3 @@ class ProposalPage(NextActs, HostView):
             show_count=False,
         )
         return {"table": table, "preview": self.preview_url(bundle.name)}
-
-    def correction_list(self) -> list[lists.Definition]:
-        found = []
-        for address, text in sorted(self.context.correction_items.items()):
-            key, _colon, name = address.partition(":")
-            found.append(lists.Definition(self.correction_place(key, name), text))
-        return found
-
-    def correction_place(self, key: str, name: str) -> Any:
-        title = self.translate(form_title(key))
-        try:
-            schema, steps = self.papers.schema(key), self.papers.steps(key)
-        except BrokenModel:
-            return title
-        step = next((step.name for step in steps if name in step.fields), "")
-        label = f"{title} 「{schema[name].title}」" if name in schema else title
-        return parts.Link(label, self.form_url(key, step))

@@ -12,6 +12,7 @@ from .inputs import by_field
 from .inputs import make_question
 from .inputs import Question
 from .inputs import stored_file
+from .mending import Mending
 from .reading import answer_value
 from .saving import Saving
 from .steps import StepList
@@ -51,7 +52,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(Saving, StepList, HostView):
+class FilingForm(Mending, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
@@ -140,6 +141,7 @@ class FilingForm(Saving, StepList, HostView):
         self.raw = raw
         self.base = digest(self.papers.raw(self.key), self.step.fields)
         self.all_papers = {paper.key: paper for paper in self.papers.papers(self.bundle.name)}
+        self.mending()
         self.questions = self.make_questions()
         self.saved = self.saved_line()
 
