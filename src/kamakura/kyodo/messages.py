@@ -402,6 +402,13 @@ SENTENCES: Mapping[str, Message] = {
         "協議の記録がありません。4者が集まった協議を1回以上記録してください。"
     ),
     "consultation_reason_missing": _("結論の理由を書いてください。団体に伝わります。"),
+    "agreed_place_unknown": _("その項目は様式にありません。一覧から選び直してください。"),
+    "agreed_sentence_missing": _("何に合意したかを書いてください。"),
+    "agreed_sentence_too_long": _(
+        "合意した内容が${count}字あります。${limit}字までにしてください。"
+    ),
+    "agreed_party_unknown": _("だれが直すかを、協議の相手から選んでください。"),
+    "agreed_too_late": _("書類を書き直せる段階ではないので、合意した変更を記録できません。"),
     # 要件
     "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
     "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),

@@ -3,6 +3,8 @@
 from .base import form_title
 from dataclasses import dataclass
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.content.agreed import agreed_of
+from kamakura.kyodo.domain.agreed import OPEN_IN
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.mending import Mend
 from kamakura.kyodo.forms.mending import mends
@@ -79,6 +81,13 @@ class Mending:
         found = mends(self.papers) if state == "correction" else []
         self.mends: dict[str, Mend] = {one.field: one for one in found if one.key == self.key}
         self.progress = progress(self) if found else None
+        open_now = state in OPEN_IN
+        agreed = agreed_of(self.context) if open_now else ()
+        self.agreed_here = [one for one in agreed if one.form_key == self.key and one.is_open]
+
+    def agreed_on(self, name: str) -> list[str]:
+        """What was agreed about a question and is not reflected yet."""
+        return [one.sentence for one in self.agreed_here if one.field == name]
 
     def mend_of(self, name: str) -> dict[str, Any] | None:
         """What is asked of a question; a question opened along with another says so."""

@@ -6,7 +6,10 @@ from .base import person_name
 from .reading import sections
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.compare.agreed import Agreed
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
@@ -14,8 +17,16 @@ from kamakura.kyodo.forms.freeze import schema_of_version
 from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoProposal
+from plone import api
 from typing import Any
 from zExceptions import NotFound
+
+
+# From here on the papers stand as they are judged.
+JUDGED = frozenset(
+    {"ready", "judging", "passed", "below_mark", "not_chosen", "budgeting", "decided"}
+)
 
 
 class PapersPage(HostView):
@@ -37,10 +48,20 @@ class PapersPage(HostView):
 
     def update(self) -> None:
         self.table = self.paper = None
+        self.agreed = self.agreed_changes()
         if self.key:
             self.paper = self.read()
         else:
             self.table = self.list()
+
+    def agreed_changes(self) -> list[Agreed]:
+        """For whoever judges the papers: what the talks changed, from 審査対象 on."""
+        if not IKyodoProposal.providedBy(self.context):
+            return []
+        if api.content.get_state(self.context) not in JUDGED:
+            return []
+        wanted = [one for one in agreed_of(self.context) if self.key in ("", one.form_key)]
+        return agreed_list(self, self.context, wanted)
 
     def readable(self) -> list[tuple[str, Any]]:
         """Sent forms the person may read."""

@@ -9,7 +9,9 @@ from .talks import talk_links
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
@@ -121,6 +123,7 @@ class ProposalPage(NextActs, HostView):
         self.definitions = self.facts()
         self.bundles = [self.bundle_table(one) for one in self.papers.bundles() if self.acts]
         self.progress = progress(self)
+        self.agreed = agreed_list(self, self.context, agreed_of(self.context))
         self.next_step = self.next()
         self.confirms = self.acts_with_consequences() if self.acts else []
         self.history = self.entries()
