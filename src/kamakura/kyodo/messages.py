@@ -409,6 +409,11 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "agreed_party_unknown": _("だれが直すかを、協議の相手から選んでください。"),
     "agreed_too_late": _("書類を書き直せる段階ではないので、合意した変更を記録できません。"),
+    # 前の提案から
+    "takeover_not_empty": _(
+        "もう書き始めているので、前の提案から写せません。新しく提案を始めると写せます。"
+    ),
+    "takeover_not_own": _("写せるのは、同じ団体の前の提案だけです。"),
     # 要件
     "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
     "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),

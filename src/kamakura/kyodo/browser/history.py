@@ -32,6 +32,8 @@ VERBS = {
     "record_check": _("要件を確認しました"),
     "assign_sections": _("担当課を決めました"),
     "answer_part": _("担当の欄を記入しました"),
+    "take_over": _("前の提案から写しました"),
+    "confirm_taken": _("写した内容を確かめました"),
     "agree_change": _("合意した変更を記録しました"),
     "confirm_change": _("合意した変更の反映を確かめました"),
     "reopen_change": _("合意した変更をまだに戻しました"),

@@ -3,6 +3,7 @@
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import compare_url
 from .reading import sections
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -102,7 +103,7 @@ class PapersPage(HostView):
         try:
             schema = schema_of_version(self.papers.call, revision.version)
         except (BrokenModel, KeyError):
-            return {"sections": [], "definitions": [], "older": [], "compare": ""}
+            return {"sections": [], "definitions": [], "older": [], "compare": "", "earlier": ""}
         return {
             "sections": sections(
                 schema,
@@ -119,6 +120,7 @@ class PapersPage(HostView):
                 lists.Definition(_("提出した人"), self.who(revision)),
             ],
             "compare": self.compare_url(filing, revision),
+            "earlier": compare_url(self, self.key),
             "older": [
                 parts.Link(
                     moment_text(one.receipt.received_at),

@@ -3,6 +3,7 @@
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import EarlierActs
 from .mending import progress
 from .nextacts import NextActs
 from .talks import talk_links
@@ -55,7 +56,7 @@ def state_chip(state: str) -> parts.Chip:
     return parts.chip(title, TONES.get(state, tone))
 
 
-class ProposalPage(NextActs, HostView):
+class ProposalPage(EarlierActs, NextActs, HostView):
     """The group's page of one proposal; staff are sent on to their desk."""
 
     @property

@@ -12,6 +12,10 @@ from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations.takeover import confirm_taken
+
+
+CONFIRM = "confirm_copied"
 
 
 class Saving:
@@ -25,9 +29,13 @@ class Saving:
         self.typed_now = self.read_typed()
         if not self.is_authentic():
             return None
-        rows_only = form.get("do") not in ("save", "next", "back")
+        rows_only = form.get("do") not in ("save", "next", "back", CONFIRM)
         if not self.save_typed() or self.typed_now.findings or rows_only:
             return None
+        if form["do"] == CONFIRM:
+            confirm_taken(
+                self.context, key=self.key, names=self.step.fields, by=self.by, now=self.now
+            )
         return self.redirect(self.target(form["do"]))
 
     def read_typed(self) -> Typed:
@@ -108,7 +116,7 @@ class Saving:
     def target(self, button: str) -> str:
         """Where a button leads."""
         place = self.steps.index(self.step)
-        if button == "save":
+        if button in ("save", CONFIRM):
             return self.action_url
         place += 1 if button == "next" else -1
         if 0 <= place < len(self.steps):

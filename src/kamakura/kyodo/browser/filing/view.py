@@ -8,6 +8,7 @@ Hosts are adapters to ``IPaperReader``: see ``kamakura.kyodo.forms.hosts``.
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import EarlierNotes
 from .inputs import by_field
 from .inputs import make_question
 from .inputs import Question
@@ -52,7 +53,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(Mending, Saving, StepList, HostView):
+class FilingForm(EarlierNotes, Mending, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
