@@ -1,5 +1,6 @@
 """Nothing is asked twice: last year's proposal, the profile, 様式1, the goals."""
 
+from AccessControl import Unauthorized
 from datetime import timedelta
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.takeover import taken_over
@@ -16,7 +17,6 @@ from tests.plone.browser.test_desks import press
 from tests.plone.browser.test_desks import site  # noqa: F401 -- the fixture
 from tests.plone.browser.test_desks import text
 from tests.plone.operations.test_proposal import refused
-from zExceptions import NotFound
 import pytest
 
 
@@ -139,7 +139,7 @@ def test_what_was_not_copied_is_listed_with_its_reason(draft):
     rows = {text(row.th): text(row.select("td")[1]) for row in soup.select("#taken tbody tr")}
     assert rows["総事業費(円)"] == "金額は、今年の募集に合わせて書いてください。"
     assert rows["提出日"] == "日付は、今年のものを書いてください。"
-    assert rows["直近の決算書"] == "新しいファイルを付けてください。"
+    assert rows["最新の決算書"] == "新しいファイルを付けてください。"
 
 
 COPIED = "⧉ 前の提案から写しました。今年もこのままでよいか確かめてください。"
@@ -230,7 +230,7 @@ def test_secretariat_sees_last_year_beside_what_was_sent(draft):
         for one in page(draft, "kyodo-compare", by="jimu", **form).select(".kyodo-change")
     }
     assert "実施する年度" in changed
-    with pytest.raises(NotFound):
+    with pytest.raises(Unauthorized):
         page(draft, "kyodo-compare", by="iin", **form)
 
 
@@ -262,3 +262,38 @@ def test_first_form_is_in_the_others_that_ask_the_same(site):  # noqa: F811 -- t
                 address = f"form.widgets.{name}"
                 assert raw.get(address) == said.get(address), (key, name)
     assert api.content.get_state(made) == "draft"
+
+
+def test_change_of_the_profile_is_offered_and_never_overwrites(site):  # noqa: F811
+    made = sample.make_proposal(site)
+    site.organization.tel = "0467-11-2222"
+    with sample.acting("daihyo"):
+        papers.write(made, "group_proposal", papers.ANSWERS["group_proposal"], by="daihyo", now=NOW)
+        steps = IPaperReader(made).at(NOW).steps("group_proposal")
+    step = next(one.name for one in steps if "tel" in one.fields)
+    form = {"form": "group_proposal", "step": step}
+    soup = page(made, "kyodo-form", by="daihyo", **form)
+    field = soup.find(attrs={"name": "form.widgets.tel"})
+    assert field["value"] == papers.ORGANIZATION["tel"]
+    question = field.find_parent(class_="kyodo-question")
+    assert text(question.select_one(".kyodo-upstream")) == (
+        "団体の登録内容では「0467-11-2222」です。"
+    )
+    assert "団体の登録内容を写す" in text(soup)
+
+
+def test_change_of_the_first_form_is_copied_on_request(site):  # noqa: F811 -- the fixture
+    made = sample.make_proposal(site)
+    with sample.acting("daihyo"):
+        papers.write_all(made, by="daihyo", now=NOW)
+        changed = {**papers.ANSWERS["group_proposal"], "rep_title": "理事長"}
+        papers.write(made, "group_proposal", changed, by="daihyo", now=NOW)
+        steps = IPaperReader(made).at(NOW).steps("organization_profile")
+    step = next(one for one in steps if "rep_title" in one.fields)
+    form = {"form": "organization_profile", "step": step.name}
+    soup = page(made, "kyodo-form", by="daihyo", **form)
+    assert [text(one) for one in soup.select(".kyodo-upstream")] == ["様式1では「理事長」です。"]
+    raw = IPaperReader(made).at(NOW).raw("organization_profile")
+    typed = {one: value for one, value in raw.items() if one.split(".")[2] in step.fields}
+    press(made, "kyodo-form", by="daihyo", do="copy_upstream", **form, **typed)
+    assert answers(made, "organization_profile")["rep_title"] == "理事長"

@@ -5,6 +5,7 @@ from .reading import answer_value
 from .typed import digest
 from .typed import Typed
 from .typed import typed_in
+from .upstream import COPY
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.refusal import Refusal
@@ -29,13 +30,15 @@ class Saving:
         self.typed_now = self.read_typed()
         if not self.is_authentic():
             return None
-        rows_only = form.get("do") not in ("save", "next", "back", CONFIRM)
+        rows_only = form.get("do") not in ("save", "next", "back", CONFIRM, COPY)
         if not self.save_typed() or self.typed_now.findings or rows_only:
             return None
         if form["do"] == CONFIRM:
             confirm_taken(
                 self.context, key=self.key, names=self.step.fields, by=self.by, now=self.now
             )
+        if form["do"] == COPY:
+            self.copy_upstream()
         return self.redirect(self.target(form["do"]))
 
     def read_typed(self) -> Typed:
@@ -116,7 +119,7 @@ class Saving:
     def target(self, button: str) -> str:
         """Where a button leads."""
         place = self.steps.index(self.step)
-        if button in ("save", CONFIRM):
+        if button in ("save", CONFIRM, COPY):
             return self.action_url
         place += 1 if button == "next" else -1
         if 0 <= place < len(self.steps):

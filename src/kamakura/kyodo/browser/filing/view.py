@@ -19,6 +19,7 @@ from .saving import Saving
 from .steps import StepList
 from .typed import digest
 from .typed import Typed
+from .upstream import Upstream
 from collections.abc import Sequence
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.domain.answers import AnswerCode
@@ -53,7 +54,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(EarlierNotes, Mending, Saving, StepList, HostView):
+class FilingForm(Upstream, EarlierNotes, Mending, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
