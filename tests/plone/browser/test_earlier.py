@@ -3,6 +3,7 @@
 from AccessControl import Unauthorized
 from datetime import timedelta
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.takeover import taken_over
 from kamakura.kyodo.forms.takeover import take_over_from
 from kamakura.kyodo.interfaces import IPaperReader
@@ -10,6 +11,7 @@ from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations import takeover
 from plone import api
+from tests.plone import chosen
 from tests.plone import papers
 from tests.plone import sample
 from tests.plone.browser.test_desks import page
@@ -85,7 +87,7 @@ def test_starting_from_it_fills_the_forms_and_says_how_much(next_call, earlier):
     form = {"kind": "group", "earlier": earlier.UID()}
     press(next_call, "kyodo-start", by="daihyo", do="save", **form)
     (made,) = next_call.objectValues("KyodoProposal")
-    assert made.previous_uid == earlier.UID()
+    assert (made.previous_uid, made.title) == (earlier.UID(), papers.PROJECT["project_name"])
     assert answers(made, "project_plan")["content"] == papers.PLAN["content"]
 
 
@@ -131,7 +133,7 @@ def test_rules_of_the_group_come_with_a_word_and_accounts_do_not(draft):
     step = next(one.name for one in steps if "bylaws" in one.fields)
     soup = page(draft, "kyodo-form", by="daihyo", form="organization_profile", step=step)
     files = [text(one) for one in soup.select(".kyodo-copied") if "去年" in text(one)]
-    assert files == ["⧉ 去年のものです。確認してください。"]
+    assert files == ["去年のものです。確認してください。"]
 
 
 def test_what_was_not_copied_is_listed_with_its_reason(draft):
@@ -140,9 +142,6 @@ def test_what_was_not_copied_is_listed_with_its_reason(draft):
     assert rows["総事業費(円)"] == "金額は、今年の募集に合わせて書いてください。"
     assert rows["提出日"] == "日付は、今年のものを書いてください。"
     assert rows["最新の決算書"] == "新しいファイルを付けてください。"
-
-
-COPIED = "⧉ 前の提案から写しました。今年もこのままでよいか確かめてください。"
 
 
 def copied_names(soup):
@@ -297,3 +296,36 @@ def test_change_of_the_first_form_is_copied_on_request(site):  # noqa: F811 -- t
     typed = {one: value for one, value in raw.items() if one.split(".")[2] in step.fields}
     press(made, "kyodo-form", by="daihyo", do="copy_upstream", **form, **typed)
     assert answers(made, "organization_profile")["rep_title"] == "理事長"
+
+
+def test_report_starts_from_the_goals_and_the_budget(site):  # noqa: F811 -- the fixture
+    project = chosen.running(site)
+    with sample.acting("daihyo"):
+        found = IPaperReader(project).at(chosen.REPORTED).read("report").answers
+    goals = [*chosen_plan(project)["outcome_goals"], *chosen_plan(project)["activity_goals"]]
+    assert [(row["indicator"], row["target"]) for row in found["goal_results"]] == [
+        (row["indicator"], row["target"]) for row in goals
+    ]
+    income = Filings(by_uid(project.proposal_uid)).answers("budget")["income"]
+    assert {row["category"]: row["planned"] for row in found["income"]} == {
+        row["category"]: row["amount"] for row in income
+    }
+
+
+def chosen_plan(project):
+    return Filings(by_uid(project.proposal_uid)).answers("project_plan")
+
+
+@pytest.mark.parametrize("user", ["daihyo", "bosai"])
+def test_evaluation_shows_goals_and_results_to_both_sides(site, user):  # noqa: F811
+    project, sheet = chosen.evaluating(site)
+    told = Filings(project).answers("report")["goal_results"]
+    side = "group" if user == "daihyo" else "section"
+    with sample.acting(user):
+        steps = IPaperReader(sheet).at(chosen.FILLED).steps(f"evaluation_sheet:{side}")
+    step = next(one.name for one in steps if "q06_score" in one.fields)
+    form = {"form": f"evaluation_sheet:{side}", "step": step}
+    soup = page(sheet, "kyodo-form", by=user, **form)
+    table = soup.select_one("form table.kyodo-table")
+    rows = [[text(cell) for cell in row.select("th, td")] for row in table.select("tbody tr")]
+    assert rows == [[row["indicator"], row["target"], row["result"]] for row in told]

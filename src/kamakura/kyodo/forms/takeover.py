@@ -18,9 +18,13 @@ from kamakura.kyodo.domain import takeover as rules
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.takeover import Left
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.operations.proposal import name_draft
 from kamakura.kyodo.operations.takeover import Copied
 from kamakura.kyodo.operations.takeover import take_over
 from typing import Any
+
+
+PROJECT_NAME = questions.name("project_name")
 
 
 @dataclass
@@ -42,7 +46,10 @@ def take_over_from(papers: FilingHost, source: Any, *, by: str, now: datetime) -
             continue
         left += found.left
         copied.append(_copied(papers, key, found))
-    return take_over(papers.host, source=source, copied=copied, left=left, by=by, now=now)
+    made = take_over(papers.host, source=source, copied=copied, left=left, by=by, now=now)
+    names = [one.raw[PROJECT_NAME] for one in copied if one.raw.get(PROJECT_NAME)]
+    name_draft(papers.host, title=names[0] if names else "")
+    return made
 
 
 def _copied(papers: FilingHost, key: str, found: _Collected) -> Copied:

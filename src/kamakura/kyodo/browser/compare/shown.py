@@ -71,7 +71,7 @@ def _notes(change: FieldChange) -> list[Any]:
         found.append(_("前の版にはなかった質問です。"))
     if change.new is None:
         found.append(_("新しい版ではなくなった質問です。"))
-    if (grown := change.number_difference) is not None and grown:
+    if (grown := change.number_difference) and "年" not in change.asked.title:
         found.append(_("差: ${difference}", mapping={"difference": _grown(change, grown)}))
     if _same_looking_files(change):
         found.append(_("ファイル名と大きさは同じですが、中身が違います。"))
@@ -94,10 +94,16 @@ def sides(change: FieldChange) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:
     if change.pieces and change.asked.kind == "choices":
         titles = {**(change.old.choices if change.old else {}), **change.asked.choices}
         named = [Piece(one.mark, titles.get(one.text, one.text)) for one in change.pieces]
-        return _without(named, ADDED), _without(named, REMOVED)
+        return _lines(_without(named, ADDED)), _lines(_without(named, REMOVED))
     if change.pieces:
         return _without(change.pieces, ADDED), _without(change.pieces, REMOVED)
     return _whole(change)
+
+
+def _lines(pieces: Sequence[Piece]) -> tuple[Piece, ...]:
+    """Each choice on a line of its own."""
+    apart = [each for one in pieces for each in (Piece(SAME, "\n"), one)]
+    return tuple(apart[1:])
 
 
 def _whole(change: FieldChange) -> tuple[tuple[Piece, ...], tuple[Piece, ...]]:

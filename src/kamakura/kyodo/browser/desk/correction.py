@@ -36,6 +36,11 @@ class Mail:
     subject: str
     body: str
 
+    @property
+    def lines(self) -> list[tuple[str, bool]]:
+        """Each line, and whether it is an address."""
+        return [(line, line.startswith("http")) for line in self.body.splitlines()]
+
 
 class RequestCorrection(KyodoFormView):
     """補正を依頼する."""

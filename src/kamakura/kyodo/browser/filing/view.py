@@ -9,6 +9,7 @@ from .base import form_title
 from .base import HostView
 from .base import person_name
 from .earlier import EarlierNotes
+from .goals import Goals
 from .inputs import by_field
 from .inputs import make_question
 from .inputs import Question
@@ -54,7 +55,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(Upstream, EarlierNotes, Mending, Saving, StepList, HostView):
+class FilingForm(Goals, Upstream, EarlierNotes, Mending, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
