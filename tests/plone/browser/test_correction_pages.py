@@ -17,6 +17,7 @@ from tests.plone.browser.test_desks import press
 from tests.plone.browser.test_desks import site  # noqa: F401 -- the fixture
 from tests.plone.browser.test_desks import text
 from tests.plone.operations.test_proposal import refused
+from tests.plone.operations.test_screening import mails
 import pytest
 
 
@@ -188,12 +189,13 @@ def test_new_file_of_the_same_name_is_a_change(proposal):
     assert len(Filings(proposal).get("organization_profile").revisions) == 2
 
 
-def test_late_correction_is_taken_and_flagged(proposal):
+def test_late_correction_is_taken_and_flagged(site, proposal):  # noqa: F811
     ask(proposal, due=date(2026, 5, 13))
     mend(proposal, "group_proposal", summary=SUMMARY_NEW)
     send(proposal, now=NOW + timedelta(days=4))
     assert api.content.get_state(proposal) == "screening"
     assert last_round(proposal).is_late
+    assert ("correction_arrived_late", "jimu@example.com") in mails(site)
     assert "期限のあとに届きました" in text(page(proposal, "kyodo-corrected", by="jimu"))
 
 
@@ -243,11 +245,12 @@ def test_sums_opened_by_the_budget_say_why(proposal):
 # extending and taking back
 
 
-def test_due_date_is_extended_with_a_reason(proposal):
+def test_due_date_is_extended_with_a_reason(site, proposal):  # noqa: F811 -- the fixture
     ask(proposal)
     form = {"extended_due.year": "2026", "extended_due.month": "5", "extended_due.day": "29"}
     press(proposal, "kyodo-desk", by="jimu", do="extend", extend_reason="会議のため", **form)
     assert proposal.correction_due == last_round(proposal).due == date(2026, 5, 29)
+    assert ("correction_extended", "daihyo@example.com") in mails(site)
 
 
 def test_earlier_day_is_no_extension(proposal):
@@ -258,7 +261,7 @@ def test_earlier_day_is_no_extension(proposal):
     assert code == "correction_due_not_later"
 
 
-def test_request_is_taken_back_and_the_papers_stand(proposal):
+def test_request_is_taken_back_and_the_papers_stand(site, proposal):  # noqa: F811
     ask(proposal)
     mend(proposal, "group_proposal", summary=SUMMARY_NEW)
     press(proposal, "kyodo-desk", by="jimu", do="take_back", take_back_reason="電話で確認できた")
@@ -269,6 +272,7 @@ def test_request_is_taken_back_and_the_papers_stand(proposal):
         "withdrawn",
         "電話で確認できた",
     )
+    assert ("correction_withdrawn", "daihyo@example.com") in mails(site)
 
 
 @pytest.mark.parametrize("act", ["extend_correction", "withdraw_correction"])
