@@ -69,9 +69,6 @@ def withdraw_correction(proposal, *, reason: str, by: str, now: datetime) -> Non
     """
     _require_open(proposal)
     move(proposal, "withdraw_correction", by=by, now=now, reason=reason)
-    for _key, filing in Filings(proposal).items():
-        if filing.last_filed is not None:
-            filing.draft = None
     one = last_round(proposal)
     if one is not None:
         one.status, one.ended_reason = WITHDRAWN, reason
@@ -102,18 +99,22 @@ def changed_papers(
     return [paper for paper in papers if changed[paper.key]], changed
 
 
-def end_round(proposal, *, now: datetime) -> bool:
-    """The mended papers are there; answers whether they came late."""
+def end_round(proposal, *, now: datetime) -> str:
+    """The mended papers are there; answers the kind of mail that tells so, late or in time."""
     one = last_round(proposal)
     late = rules.is_late(in_japan(now).date(), proposal.correction_due)
     if one is not None:
         one.status, one.sent_at, one.is_late = SENT, now, late
         one.after.update(revision_numbers(proposal))
     _close(proposal)
-    return late
+    return "correction_arrived_late" if late else "correction_arrived"
 
 
 def _close(proposal) -> None:
+    # A form that was opened and says the same as before stays as it was sent.
+    for _key, filing in Filings(proposal).items():
+        if filing.last_filed is not None:
+            filing.draft = None
     proposal.correction_items.clear()
     update(proposal, reindex=TURN_INDEXES, correction_due=None)
 

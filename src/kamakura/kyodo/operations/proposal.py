@@ -142,8 +142,7 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     """補正を提出する: only what was asked for may differ from what was sent.
 
     In order: the papers, that nothing else and anything at all changed, the state, the new
-    revisions (of what changed), the round ends, what the process needs, the mail. After the
-    due date it counts, too, and the mail says that it is late.
+    revisions (of what changed), the round ends, what the process needs, the mail (late or not).
     """
     if _already_sent(proposal, token):
         return
@@ -158,18 +157,9 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     items = dict(proposal.correction_items)
     move(proposal, "correct", by=by, now=now, details={"items": items})
     _file(proposal, changed, token=token, by=by, now=now)
-    _drop_drafts(proposal)
-    late = end_round(proposal, now=now)
+    notice = end_round(proposal, now=now)
     update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, changed))
-    kind = "correction_arrived_late" if late else "correction_arrived"
-    tell_secretariat(proposal, kind, {}, by=by, now=now)
-
-
-def _drop_drafts(proposal) -> None:
-    """Papers that were opened and say the same as before stay as they were sent."""
-    for _key, filing in Filings(proposal).items():
-        if filing.last_filed is not None:
-            filing.draft = None
+    tell_secretariat(proposal, notice, {}, by=by, now=now)
 
 
 def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:
