@@ -427,6 +427,11 @@ SENTENCES: Mapping[str, Message] = {
     "correction_sentence_missing": _(
         "直し方の説明がない項目があります。項目ごとに書いてください。"
     ),
+    "correction_unchanged": _(
+        "どこも変わっていないので、送れません。直してから送ってください。"
+        "直すところがないと考えるときは、事務局に連絡してください。"
+    ),
+    "correction_due_not_later": _("いまの期限は${before}です。それよりあとの日にしてください。"),
     "due_past": _("期限の${due}はもう過ぎています。今日からあとの日にしてください。"),
     "section_missing": _("担当課がありません。1つ以上選んでください。"),
     "section_unknown": _("一覧にない担当課があります。設定の部課の一覧から選んでください。"),
@@ -465,6 +470,18 @@ SENTENCES: Mapping[str, Message] = {
         "協議の記録がありません。4者が集まった協議を1回以上記録してください。"
     ),
     "consultation_reason_missing": _("結論の理由を書いてください。団体に伝わります。"),
+    "agreed_place_unknown": _("その項目は様式にありません。一覧から選び直してください。"),
+    "agreed_sentence_missing": _("何に合意したかを書いてください。"),
+    "agreed_sentence_too_long": _(
+        "合意した内容が${count}字あります。${limit}字までにしてください。"
+    ),
+    "agreed_party_unknown": _("だれが直すかを、協議の相手から選んでください。"),
+    "agreed_too_late": _("書類を書き直せる段階ではないので、合意した変更を記録できません。"),
+    # 前の提案から
+    "takeover_not_empty": _(
+        "もう書き始めているので、前の提案から写せません。新しく提案を始めると写せます。"
+    ),
+    "takeover_not_own": _("写せるのは、同じ団体の前の提案だけです。"),
     # 要件
     "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
     "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),

@@ -60,6 +60,11 @@ def _papers(word, group, judges):
         f"zqadvice-{word}": rule(readers, readers),
         f"zqwords-{word}": rule(readers, readers),
         f"zqpoints-{word}": rule(readers, readers),
+        # 補正: what was asked for and why, for those who have a desk and for the group.
+        f"zqmend-{word}": rule(readers, SECRETARIAT),
+        f"zqwhy-{word}": rule(readers, SECRETARIAT),
+        # What the talks agreed on: the four, and the committee with the papers it judges.
+        f"zqagreed-{word}": rule(readers | judges, readers | judges),
         # 様式1: the committee from 審査対象 on, without whoever is recused.
         f"zqissue-{word}": rule(readers | judges, readers | judges),
         # 様式5's officers and files: the group and the secretariat.

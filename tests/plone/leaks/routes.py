@@ -162,7 +162,11 @@ def _filings(host):
     for key, filing in Filings(host).items():
         yield f"@@kyodo-form/{key}"
         yield f"@@kyodo-papers?form={key}"
+        yield f"@@kyodo-compare?form={key}"
+        yield f"@@kyodo-compare?form={key}&new=draft"
+        yield f"@@kyodo-compare?form={key}&old=previous"
         for revision in filing.revisions:
+            yield f"@@kyodo-compare?form={key}&old=1&new={revision.number}"
             yield f"@@kyodo-papers?form={key}&revision={revision.number}"
             for name in revision.files:
                 yield f"@@kyodo-file/{key}/{revision.number}/{name}"

@@ -10,6 +10,7 @@ from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.operations import agreed
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
@@ -234,6 +235,8 @@ def _ready(world, group, user_id, secrets, filename):
         proposals.file_proposal(proposal, token=f"file-{word}", by=user_id, now=START)
     with acting("zqjimu"):
         screening.accept_proposal(proposal, by="zqjimu", now=START)
+    _correct(proposal, user_id, word)
+    with acting("zqjimu"):
         for check in screening.eligibility_checks(proposal):
             screening.record_check(
                 proposal, key=check.key, ok=True, note=f"zqcheck-{word}", by="zqjimu", now=START
@@ -244,6 +247,24 @@ def _ready(world, group, user_id, secrets, filename):
     with acting("zqjimu"):
         screening.go_to_review(proposal, by="zqjimu", now=START)
     return proposal
+
+
+def _correct(proposal, user_id, word):
+    """A 補正: one field is marked, mended and sent again."""
+    with acting("zqjimu"):
+        screening.request_correction(
+            proposal,
+            items={"group_proposal:issue": f"zqmend-{word}"},
+            reason=f"zqwhy-{word}",
+            by="zqjimu",
+            now=START,
+        )
+    with acting(user_id):
+        typed = {"form.widgets.issue": f"zqissue-{word} をくわしく書きました。"}
+        IPaperReader(proposal).at(START).save(
+            "group_proposal", typed=typed, names=["issue"], by=user_id, now=START
+        )
+        proposals.resend_correction(proposal, token=f"mend-{word}", by=user_id, now=START)
 
 
 def _talk(proposal, kind, word):
@@ -268,6 +289,15 @@ def _talk(proposal, kind, word):
                 attendees="3人",
                 points=f"zqpoints-{word}",
                 agreed="点検",
+                by="zqjimu",
+                now=START,
+            )
+            agreed.agree_change(
+                talk,
+                place="group_proposal:issue",
+                sentence=f"zqagreed-{word}",
+                places={"group_proposal:issue"},
+                party="group",
                 by="zqjimu",
                 now=START,
             )

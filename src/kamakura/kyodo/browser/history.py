@@ -27,9 +27,17 @@ VERBS = {
     "create": _("作りました"),
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
+    "extend_correction": _("補正の期限をのばしました"),
+    "check_correction": _("届いた補正を確かめました"),
     "record_check": _("要件を確認しました"),
     "assign_sections": _("担当課を決めました"),
     "answer_part": _("担当の欄を記入しました"),
+    "take_over": _("前の提案から写しました"),
+    "confirm_taken": _("写した内容を確かめました"),
+    "agree_change": _("合意した変更を記録しました"),
+    "confirm_change": _("合意した変更の反映を確かめました"),
+    "reopen_change": _("合意した変更をまだに戻しました"),
+    "drop_change": _("合意した変更を取り消しました"),
     "record_meeting": _("協議を記録しました"),
     "recuse": _("除斥を記録しました"),
     "release": _("公表しました"),
@@ -39,7 +47,9 @@ VERBS = {
     "write_third_party": _("第三者の意見を書きました"),
     "publish_evaluation": _("評価を公表しました"),
 }
-INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
+INSIDE_ONLY = frozenset(
+    {"record_check", "check_correction", "recuse", "release", "download", "export"}
+)
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
 SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal"})
 HALL_ROLES = frozenset(

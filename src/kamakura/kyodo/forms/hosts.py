@@ -97,6 +97,10 @@ class FilingHost:
         """Files a new form starts from."""
         return {}
 
+    def upstream(self, key: str) -> tuple[str, dict[str, Any]]:
+        """What the form was begun from says now, and the form it is (empty: the profile)."""
+        return "", {}
+
     def send(self, bundle: Bundle, *, token: str, by: str, now: datetime) -> str:
         """Carry out 提出する; answers the address of the page to show."""
         raise NotImplementedError

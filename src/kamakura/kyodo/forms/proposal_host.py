@@ -6,6 +6,8 @@ from .hosts import Bundle
 from .hosts import FilingHost
 from .prefill import proposal_raw
 from .prefill import taken_over_files
+from .prefill import upstream_form
+from .prefill import upstream_raw
 from .questions import name
 from .questions import raw_row
 from .questions import row_numbers
@@ -122,6 +124,12 @@ class ProposalHost(FilingHost):
 
     def start_files(self, key: str, schema: IInterface) -> dict[str, Any]:
         return taken_over_files(self.host, schema) if key != SHEET else {}
+
+    def upstream(self, key: str) -> tuple[str, dict[str, Any]]:
+        if self.state not in ("draft", "preliminary"):
+            return "", {}
+        said = upstream_raw(self.host, key, self.schema(key))
+        return upstream_form(self.host, key), said
 
     def raw(self, key: str) -> dict[str, Any]:
         raw = super().raw(key)

@@ -7,6 +7,8 @@ from .base import PROCESS_INDEXES
 from .base import refuse_unless
 from .base import state_of
 from .base import update
+from .correction import changed_papers
+from .correction import end_round
 from .filing import begin_filing
 from .filing import file_draft
 from .rules import already_answered
@@ -27,6 +29,7 @@ from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.numbers import number_for
 from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.domain.correction import resend_refusal
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.eligibility import proposals_refusal
 from kamakura.kyodo.domain.filing import ActCode
@@ -138,8 +141,8 @@ def file_proposal(proposal, *, token: str, by: str, now: datetime) -> str:
 def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     """補正を提出する: only what was asked for may differ from what was sent.
 
-    In order: the papers and that nothing else changed, the state, the new revisions, what
-    the process needs, the marked places are cleared, the mail to the secretariat.
+    In order: the papers, that nothing else and anything at all changed, the state, the new
+    revisions (of what changed), the round ends, what the process needs, the mail (late or not).
     """
     if _already_sent(proposal, token):
         return
@@ -149,14 +152,14 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     papers = _complete(proposal, "correction", now)
     for paper in papers:
         _require_only_marked_changed(proposal, paper)
+    changed, names = changed_papers(proposal, papers, now=now)
+    ask(resend_refusal(names))
     items = dict(proposal.correction_items)
     move(proposal, "correct", by=by, now=now, details={"items": items})
-    _file(proposal, papers, token=token, by=by, now=now)
-    update(
-        proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, papers), correction_due=None
-    )
-    proposal.correction_items.clear()
-    tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
+    _file(proposal, changed, token=token, by=by, now=now)
+    notice = end_round(proposal, now=now)
+    update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, changed))
+    tell_secretariat(proposal, notice, {}, by=by, now=now)
 
 
 def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:

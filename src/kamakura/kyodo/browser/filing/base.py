@@ -24,6 +24,12 @@ def form_title(key: str) -> Any:
     return _("${number} ${title}", mapping={"number": number, "title": title})
 
 
+def form_number(key: str) -> Any:
+    """様式1; the title of a form without a number."""
+    form_key = form_key_of(key)
+    return (setting("form_map") or {}).get(form_key, "") or spec(form_key).title
+
+
 def person_name(user_id: str) -> str:
     """A person's name, else the login name."""
     user = api.user.get(userid=user_id) if user_id else None

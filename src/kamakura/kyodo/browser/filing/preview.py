@@ -2,6 +2,8 @@
 
 from .base import form_title
 from .base import HostView
+from .earlier import compare_url
+from .mending import progress
 from .reading import finding_texts
 from .reading import Section
 from .reading import sections
@@ -31,6 +33,7 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     missing: list[Link] = field(default_factory=list)
     warnings: list[Any] = field(default_factory=list)
+    compare: str = ""
 
 
 class Preview(HostView):
@@ -94,6 +97,7 @@ class Preview(HostView):
         self.sheets = [self.sheet(paper) for paper in self.papers.papers(self.bundle.name)]
         self.missing = [link for sheet in self.sheets for link in sheet.missing]
         self.is_complete = not self.missing
+        self.progress = progress(self)
 
     def sheet(self, paper: Paper) -> Sheet:
         """One paper."""
@@ -121,5 +125,6 @@ class Preview(HostView):
                 edit_url=lambda step: self.form_url(paper.key, step.name),
             ),
             missing=missing,
+            compare=compare_url(self, paper.key),
             warnings=[text for _n, text in finding_texts(paper.findings, "warning", schema)],
         )

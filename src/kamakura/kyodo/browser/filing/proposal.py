@@ -3,16 +3,19 @@
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import EarlierActs
+from .mending import progress
 from .nextacts import NextActs
 from .talks import talk_links
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
-from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.call import extension_of
@@ -53,7 +56,7 @@ def state_chip(state: str) -> parts.Chip:
     return parts.chip(title, TONES.get(state, tone))
 
 
-class ProposalPage(NextActs, HostView):
+class ProposalPage(EarlierActs, NextActs, HostView):
     """The group's page of one proposal; staff are sent on to their desk."""
 
     @property
@@ -120,7 +123,8 @@ class ProposalPage(NextActs, HostView):
         )
         self.definitions = self.facts()
         self.bundles = [self.bundle_table(one) for one in self.papers.bundles() if self.acts]
-        self.corrections = self.correction_list() if state == "correction" else []
+        self.progress = progress(self)
+        self.agreed = agreed_list(self, self.context, agreed_of(self.context))
         self.next_step = self.next()
         self.confirms = self.acts_with_consequences() if self.acts else []
         self.history = self.entries()
@@ -181,20 +185,3 @@ class ProposalPage(NextActs, HostView):
             show_count=False,
         )
         return {"table": table, "preview": self.preview_url(bundle.name)}
-
-    def correction_list(self) -> list[lists.Definition]:
-        found = []
-        for address, text in sorted(self.context.correction_items.items()):
-            key, _colon, name = address.partition(":")
-            found.append(lists.Definition(self.correction_place(key, name), text))
-        return found
-
-    def correction_place(self, key: str, name: str) -> Any:
-        title = self.translate(form_title(key))
-        try:
-            schema, steps = self.papers.schema(key), self.papers.steps(key)
-        except BrokenModel:
-            return title
-        step = next((step.name for step in steps if name in step.fields), "")
-        label = f"{title} 「{schema[name].title}」" if name in schema else title
-        return parts.Link(label, self.form_url(key, step))

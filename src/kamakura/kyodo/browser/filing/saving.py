@@ -6,6 +6,7 @@ from .taking import Limits
 from .typed import digest
 from .typed import Typed
 from .typed import typed_in
+from .upstream import COPY
 from functools import partial
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.content.settings import setting
@@ -16,6 +17,10 @@ from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations.takeover import confirm_taken
+
+
+CONFIRM = "confirm_copied"
 
 
 def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
@@ -44,9 +49,15 @@ class Saving:
         self.typed_now = self.read_typed()
         if not self.is_authentic():
             return None
-        rows_only = form.get("do") not in ("save", "next", "back")
+        rows_only = form.get("do") not in ("save", "next", "back", CONFIRM, COPY)
         if not self.save_typed() or self.typed_now.findings or rows_only:
             return None
+        if form["do"] == CONFIRM:
+            confirm_taken(
+                self.context, key=self.key, names=self.step.fields, by=self.by, now=self.now
+            )
+        if form["do"] == COPY:
+            self.copy_upstream()
         return self.redirect(self.target(form["do"]))
 
     def read_typed(self) -> Typed:
@@ -127,7 +138,7 @@ class Saving:
     def target(self, button: str) -> str:
         """Where a button leads."""
         place = self.steps.index(self.step)
-        if button == "save":
+        if button in ("save", CONFIRM, COPY):
             return self.action_url
         place += 1 if button == "next" else -1
         if 0 <= place < len(self.steps):

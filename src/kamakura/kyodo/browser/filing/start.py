@@ -1,6 +1,9 @@
 """提案を始める: which kind, which theme, what is needed at hand; all questions to look at first."""
 
 from .base import form_title
+from .earlier import begin_from
+from .earlier import earlier_field
+from .earlier import taken_message
 from AccessControl import Unauthorized
 from dataclasses import dataclass
 from kamakura.kyodo.browser import lists
@@ -125,7 +128,8 @@ class StartProposal(KyodoFormView):
             fields.append(
                 FormField("organization", _("団体"), kind="radio", required=True, options=groups)
             )
-        return fields
+        earlier = earlier_field(self.organizations)
+        return [*fields, earlier] if earlier is not None else fields
 
     def theme_option(self, theme: Any) -> Option:
         detail = {"section": section_title(theme.section), "cap": money_text(theme.cap_yen)}
@@ -147,7 +151,9 @@ class StartProposal(KyodoFormView):
             by=self.by,
             now=self.now,
         )
-        return self.redirect(proposal.absolute_url(), _("下書きを作りました。"))
+        made = begin_from(self, proposal, values.get("earlier"))
+        message = _("下書きを作りました。") if made is None else taken_message(made)
+        return self.redirect(proposal.absolute_url(), message)
 
     def update(self) -> None:
         self.needed = [

@@ -8,16 +8,20 @@ Hosts are adapters to ``IPaperReader``: see ``kamakura.kyodo.forms.hosts``.
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import EarlierNotes
+from .goals import Goals
 from .inputs import by_field
 from .inputs import make_question
 from .inputs import Question
 from .inputs import stored_file
+from .mending import Mending
 from .reading import answer_value
 from .saving import Saving
 from .steps import StepList
 from .sums import SumsPanel
 from .typed import digest
 from .typed import Typed
+from .upstream import Upstream
 from collections.abc import Sequence
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.content.settings import setting
@@ -55,7 +59,7 @@ MISSING = frozenset(
 
 
 @implementer(IPublishTraverse)
-class FilingForm(SumsPanel, Saving, StepList, HostView):
+class FilingForm(Goals, Upstream, EarlierNotes, Mending, SumsPanel, Saving, StepList, HostView):
     """One step of one form."""
 
     key = ""
@@ -154,6 +158,7 @@ class FilingForm(SumsPanel, Saving, StepList, HostView):
         self.raw = raw
         self.base = digest(self.papers.raw(self.key), self.step.fields)
         self.all_papers = {paper.key: paper for paper in self.papers.papers(self.bundle.name)}
+        self.mending()
         self.questions = self.make_questions()
         self.saved = self.saved_line()
 

@@ -14,7 +14,6 @@ from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain import calls
 from kamakura.kyodo.domain import steps
-from kamakura.kyodo.domain.deadlines import window_refusal
 from kamakura.kyodo.domain.refusal import Refusal
 from types import MappingProxyType
 from typing import Any
@@ -42,10 +41,6 @@ def file_proposal(proposal: Any, now: datetime) -> Refusal | None:
         ),
         steps.preliminary_refusal(talks_of(proposal), required=required),
     )
-
-
-def correct_proposal(proposal: Any, now: datetime) -> Refusal | None:
-    return window_refusal(now, opens=None, closes=proposal.correction_due)
 
 
 def start_judging(proposal: Any, now: datetime) -> Refusal | None:
@@ -84,7 +79,6 @@ CONDITIONS: Mapping[tuple[str, str], Condition] = MappingProxyType(
     {
         ("proposal", "send_sheet"): begin_proposal,
         ("proposal", "file"): file_proposal,
-        ("proposal", "correct"): correct_proposal,
         ("proposal", "start_judging"): start_judging,
         ("proposal", "release_passed"): release_as("passed"),
         ("proposal", "release_below_mark"): release_as("below_mark"),
