@@ -187,9 +187,9 @@ def main() -> int:
     signal.signal(signal.SIGUSR1, lambda *_: wanted.set())
     cluster = Cluster(port=port)
     try:
-        cluster.start(source=var)
         # One sender for both processes: their queue is one folder.
         deliver_to_folder(queue=var / "instance" / "mail-queue", folder=var / "mail")
+        cluster.start(source=var)
         cluster.wait_until_up()
         announce(port, var)
         watch(cluster, wanted)
