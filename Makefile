@@ -17,7 +17,7 @@ start:  ## Build everything, then serve http://127.0.0.1:$(PORT)/kamakura
 cluster:  ## The same on PostgreSQL, with two Zope processes behind HAProxy (see docs/operations.md)
 	@scripts/cluster.sh
 
-test:  ## Run every test: domain on bare Python, Plone, packaging, browser
+test:  ## Run every test: domain on bare Python, Plone, packaging, real servers, browser
 	@scripts/test.sh
 
 check:  ## Check format, lint and direction of imports

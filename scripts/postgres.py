@@ -60,7 +60,7 @@ class Postgres:
             "max_connections": "60",
             "lc_messages": "C",
         }
-        command = [_program("postgres"), "-D", self.data]
+        command = [program("postgres"), "-D", self.data]
         for name, value in options.items():
             command += ["-c", f"{name}={value}"]
         self.child = start_child(command, log=self.log, user=self.user)
@@ -116,7 +116,7 @@ class Postgres:
             shutil.chown(self.data, self.user, self.user)
         self.data.chmod(0o700)
         secrets = {ADMIN: token_hex(16), OWNER: token_hex(16)}
-        command = [_program("initdb"), "-D", self.data, f"--username={ADMIN}"]
+        command = [program("initdb"), "-D", self.data, f"--username={ADMIN}"]
         command += ["--encoding=UTF8", "--locale=C.UTF-8", "--auth=scram-sha-256"]
         with self.log.open("ab") as log, NamedTemporaryFile("w") as secret:
             secret.write(secrets[ADMIN])
@@ -161,7 +161,7 @@ def _can_enter(folder: Path, user: str) -> bool:
     return test.returncode == 0
 
 
-def _program(name: str) -> str:
+def program(name: str) -> str:
     """The newest of Debian's versions, else the one on the path."""
     versions = Path("/usr/lib/postgresql").glob(f"*/bin/{name}")
     newest = max(versions, key=lambda path: float(path.parts[-3]), default=None)
