@@ -7,6 +7,7 @@ SIGUSR1 starts the Zope processes again one after the other, without a visitor n
 from children import end
 from children import start_child
 from collections.abc import Iterable
+from contextlib import suppress
 from mail_folder import deliver_to_folder
 from pathlib import Path
 from postgres import DATABASE
@@ -112,10 +113,8 @@ class Cluster:
         while waiting and time.monotonic() < until:
             if any(child.poll() is not None for child in children):
                 break
-            try:
+            with suppress(OSError):  # the front server itself may still be starting
                 waiting = [name for name in waiting if not front.is_up(self.configuration, name)]
-            except OSError:  # the front server itself is still starting
-                pass
             time.sleep(0.2)
         if waiting:
             raise RuntimeError(f"{', '.join(waiting)} did not start, see {self.var}")
@@ -152,7 +151,8 @@ class Cluster:
         if self.front is not None:
             end(self.front, by=signal.SIGTERM)
         for zope in self.zopes.values():
-            zope.send_signal(signal.SIGINT) if zope.poll() is None else None
+            if zope.poll() is None:
+                zope.send_signal(signal.SIGINT)
         for zope in self.zopes.values():
             end(zope)
         self.postgres.stop()

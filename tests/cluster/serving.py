@@ -123,9 +123,7 @@ class OnPostgres:
 
     def open(self) -> DB:
         """The database, read beside the running processes."""
-        text = RELSTORAGE.format(
-            blobs=self.var / "reader-blobs", dsn=self.cluster.postgres.dsn()
-        )
+        text = RELSTORAGE.format(blobs=self.var / "reader-blobs", dsn=self.cluster.postgres.dsn())
         return databaseFromString(text)
 
 

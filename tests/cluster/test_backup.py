@@ -5,8 +5,8 @@ from kamakura.kyodo.content.filings import Filings
 from pathlib import Path
 from postgres import OWNER
 from postgres import program
-from serving import RELSTORAGE
 from senders import sender
+from serving import RELSTORAGE
 from tests.plone.papers import PDF
 from world import filings
 from world import found

@@ -96,9 +96,10 @@ def test_mail_server_is_away_the_filing_succeeds_and_mail_leaves_later(one, empt
 
 
 def test_second_sender_on_a_queue_ends_at_once(empty_queue, tmp_path):
-    with sending(tmp_path / "queue", port=free_ports(1)), sending(
-        tmp_path / "queue", port=free_ports(1)
-    ) as read_until:
+    with (
+        sending(tmp_path / "queue", port=free_ports(1)),
+        sending(tmp_path / "queue", port=free_ports(1)) as read_until,
+    ):
         read_until("another sender is at work")
 
 

@@ -72,4 +72,3 @@ def test_senders_at_once_get_consecutive_numbers(two_processes, before, senders)
 def test_presses_of_one_sender_get_one_number(two_processes, presses):
     call = uuid4().hex
     assert reserve_all(two_processes, call, ["mine"] * presses) == [1] * presses
-

@@ -7,8 +7,8 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from senders import all_at_once
 from senders import ask
-from senders import sender
 from senders import Sender
+from senders import sender
 from senders import Sending
 from Testing.makerequest import makerequest
 from uuid import uuid4
@@ -80,8 +80,7 @@ def press_until(senders: list[Sender], *, answered: int, strike) -> list[Sending
 def press_again(senders: list[Sender], sent: list[Sending]) -> dict[str, str]:
     """Who saw no number presses again, on the same page; answers the number each one saw."""
     again = [
-        one.press() if not first.number else first
-        for one, first in zip(senders, sent, strict=True)
+        one.press() if not first.number else first for one, first in zip(senders, sent, strict=True)
     ]
     return {one.path: one.number for one in again}
 

@@ -1,4 +1,4 @@
-"""``make start`` and ``make cluster`` in a copy of the repository, on a terminal, as a person types it."""
+"""``make start`` and ``make cluster`` in a copy of the repository, on a terminal of their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
