@@ -104,6 +104,7 @@ def serving(site: Site, *, threads: int) -> Iterator[tuple[int, Path]]:
             stderr=log,
             env={**os.environ, "MAILHOST_QUEUE_ONLY": "1"},
         )
+    (site.var / "server.pid").write_text(str(server.pid), encoding="utf-8")
     try:
         _wait_for(port, server)
         yield port, conflicts

@@ -19,6 +19,9 @@ NUMBER = re.compile(rb"R8-G-\d+")
 AUTHENTICATOR = re.compile(rb'name="_authenticator"\s+value="([^"]+)"')
 
 
+PATIENCE = 900
+"""Seconds to wait for an answer: on a busy machine a stock form with 120 fields needs a minute."""
+
 NO_ANSWER = 0
 """The status of a sending whose server was gone before it answered."""
 
@@ -88,7 +91,7 @@ def ask(
     if form is not None:
         body = form if isinstance(form, str) else urlencode(form)
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-    connection = HTTPConnection("127.0.0.1", port, timeout=100)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()
