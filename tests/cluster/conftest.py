@@ -5,7 +5,6 @@ works on a copy of it. Nothing is served from memory: what a test reads it reads
 """
 
 from collections.abc import Iterator
-from contextlib import closing
 from contextlib import contextmanager
 from pathlib import Path
 from serving import OneProcess
@@ -105,10 +104,3 @@ def _copy(world: World, to: Path) -> Path:
     for store in ("filestorage", "blobstorage"):
         shutil.copytree(world.var / store, to / store)
     return to
-
-
-@pytest.fixture
-def stored(server):
-    """The database as it is on the disk now."""
-    with closing(server.open()) as db, closing(db.open()) as connection:
-        yield connection.root()["Application"]
