@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Make sure the system packages we need are there.
 #   scripts/system_packages.sh run    what `make start` needs
-#   scripts/system_packages.sh test   what `make test` needs besides
+#   scripts/system_packages.sh cluster   what `make cluster` needs besides
+#   scripts/system_packages.sh test   what `make test` needs besides (the cluster's too)
 # Installs them with apt when we are root on Debian or Ubuntu; otherwise says what to install.
 set -euo pipefail
 
@@ -28,9 +29,18 @@ missing_for_test() {
     command -v clamd >/dev/null || echo clamav-daemon
 }
 
+missing_for_cluster() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+        || echo postgresql
+    command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || echo haproxy
+}
+
 missing=$(missing_for_run | tr '\n' ' ')
 if [ "${1:-run}" = test ]; then
     missing="$missing$(missing_for_test | tr '\n' ' ')"
+fi
+if [ "${1:-run}" != run ]; then
+    missing="$missing$(missing_for_cluster | tr '\n' ' ')"
 fi
 missing=$(echo "$missing" | xargs)
 [ -n "$missing" ] || exit 0
