@@ -36,7 +36,8 @@ def raw_of(schema: IInterface, answers: Mapping[str, Any]) -> dict[str, Any]:
 def raw_rows(field: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
     """The cells of a table's rows as typed.
 
-    Rows with a given heading stand in the place of that heading, as the screen shows them."""
+    Rows with a given heading stand in the place of that heading, as the screen shows them.
+    """
     column = heading_column(field)
     places = list(field.headings) if column else []
     raw, free = {}, iter(range(len(places), len(places) + len(rows)))

@@ -15,6 +15,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
+from kamakura.kyodo.domain.fiscal import parse_date
 from kamakura.kyodo.domain.office import OfficeCode
 from kamakura.kyodo.domain.office import word_refusal
 from kamakura.kyodo.domain.refusal import Finding
@@ -79,15 +80,15 @@ def _take(reading: WordReading, papers: FilingHost, key: str, found: Found) -> N
         elif name not in found.names:
             reading.not_found.append(name)
         else:
-            typed = _typed(field, found, papers.host)
+            typed = typed_values(field, found, papers.host)
             reading.raw |= typed
             reading.names.append(name)
             if any(typed.values()):
                 reading.answered.append(name)
 
 
-def _typed(field: Any, found: Found, context: Any) -> dict[str, Any]:
-    """The typed values of one question."""
+def typed_values(field: Any, found: Found, context: Any) -> dict[str, Any]:
+    """The typed values of one question the file has a place for, by input name."""
     name, question = field.__name__, question_of(field, context)
     if tables.is_table(field):
         return raw_rows(field, _rows(field, found.rows[name], context))
@@ -100,14 +101,22 @@ def _typed(field: Any, found: Found, context: Any) -> dict[str, Any]:
     text = found.texts[name][:LONGEST_TEXT]
     if question.kind == "choices":
         return {key: [_value(question, part) for part in text.split("、") if part.strip()]}
-    return {key: _value(question, text) if question.kind == "choice" else _day(question, text)}
+    if question.kind == "date":
+        return _day(name, text)
+    return {key: _value(question, text) if question.kind == "choice" else text}
 
 
-def _day(question: Question, text: str) -> str:
-    """An unfilled 令和　年　月　日 is no answer."""
-    if question.kind == "date" and not any(char.isdigit() for char in text):
-        return ""
-    return text
+def _day(name: str, text: str) -> dict[str, str]:
+    """The three boxes of a day; an unfilled 令和　年　月　日 is no answer."""
+    boxes = [questions.name(name, part) for part in questions.DATE_PARTS]
+    if not any(char.isdigit() for char in text):
+        return dict.fromkeys(boxes, "")
+    try:
+        day = parse_date(text)
+    except Refused:
+        # The screen says what is wrong with it, beside what was written.
+        return dict(zip(boxes, (text[:40], "", ""), strict=True))
+    return dict(zip(boxes, (str(day.year), str(day.month), str(day.day)), strict=True))
 
 
 def _value(question: Question, text: str) -> str:
