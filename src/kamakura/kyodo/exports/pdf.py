@@ -107,7 +107,9 @@ def _head(sheet: Sheet) -> str:
     parts.append(f"<h1>{_text(sheet.title)}</h1>")
     if sheet.addressed:
         name = sheet.title.partition("(")[0]
-        parts.append(f'<p class="says">次のとおり{_text(name)}を提出します。</p><p class="ki">記</p>')
+        parts.append(
+            f'<p class="says">次のとおり{_text(name)}を提出します。</p><p class="ki">記</p>'
+        )
     return "".join(parts)
 
 
@@ -151,9 +153,7 @@ def _value(sheet: Sheet, answer: Answer) -> str:
 
 def _grid(grid: Grid, *, is_named: bool) -> str:
     head = "".join(f'<th scope="col">{_text(column.label)}</th>' for column in grid.columns)
-    rows = "".join(
-        f"<tr>{''.join(_cell(answer) for answer in row)}</tr>" for row in grid.rows
-    )
+    rows = "".join(f"<tr>{''.join(_cell(answer) for answer in row)}</tr>" for row in grid.rows)
     total = ""
     if grid.totals and grid.rows:
         cells = "".join(
@@ -209,7 +209,8 @@ def receipt_html(receipt: ReceiptPaper) -> str:
         f"<h1>受付票</h1><p class=says>{_text(receipt.title)}</p>"
         f'<div class="big"><p>受付番号</p><p class="figure">{_text(receipt.number)}</p></div>'
         f'<table class="answers">{facts}</table><h2>受け付けた書類</h2><table class="grid"><thead>'
-        f'<tr><th scope="col">書類</th><th scope="col">添付したファイル</th></tr></thead>{rows}</table>'
+        '<tr><th scope="col">書類</th><th scope="col">添付したファイル</th></tr></thead>'
+        f"{rows}</table>"
         f"<h2>これからのこと</h2><p>{_text(receipt.next_step)}</p>{contact}"
         f'<p class="from">{_text(receipt.addressee)}</p>'
     )

@@ -36,11 +36,12 @@ LABEL = 2600
 BLANK_ROWS = 3
 # More choices than this become one list to choose from.
 MOST_BOXES = 14
+RED = RGBColor(0xB0, 0x00, 0x20)
 CONTENT_TYPE = CONTENT_TYPES["docx"]
 
 
-def word_document(sheet: Sheet) -> bytes:
-    """The paper as a .docx file."""
+def word_document(sheet: Sheet, *, note: str = "") -> bytes:
+    """The paper as a .docx file; ``note`` is said on top (why it is not the city's template)."""
     document = Document()
     parts.use_fonts(document)
     _page(document, sheet)
@@ -48,6 +49,8 @@ def word_document(sheet: Sheet) -> bytes:
     document.core_properties.author = sheet.organization
     document.core_properties.comments = ""
     document.core_properties.keywords = document_mark(sheet.form_key, sheet.version)
+    if note:
+        write(document.add_paragraph(), note, size=9).font.color.rgb = RED
     _head(document, sheet)
     for section in sheet.sections:
         _section(document, sheet, section)
@@ -70,7 +73,9 @@ def _page(document: Any, sheet: Sheet) -> None:
     header = section.header.paragraphs[0]
     header.alignment = RIGHT
     words = {DRAFT: "下書き(まだ提出していません)", BLANK: "記入用"}
-    text = words.get(sheet.state, f"受付番号 {sheet.receipt_number}" if sheet.receipt_number else "")
+    text = words.get(
+        sheet.state, f"受付番号 {sheet.receipt_number}" if sheet.receipt_number else ""
+    )
     if sheet.state == SENT and sheet.revision > 1:
         text += f"({sheet.revision}回目の提出)"
     write(header, text, size=9)
@@ -176,7 +181,7 @@ def _answer(cell: Any, sheet: Sheet, answer: Answer) -> None:
 
 
 def _say_missing(paragraph: Any) -> None:
-    write(paragraph, MISSING).font.color.rgb = RGBColor(0xB0, 0x00, 0x20)
+    write(paragraph, MISSING).font.color.rgb = RED
 
 
 def _boxes(cell: Any, sheet: Sheet, answer: Answer) -> None:
@@ -234,7 +239,9 @@ def _cell(cell: Any, name: str, answer: Answer) -> None:
     text = answer.text
     if question.kind == "number":
         paragraph.alignment = RIGHT
-        text = format_number(answer.value) if question.is_money and answer.value is not None else text
+        text = (
+            format_number(answer.value) if question.is_money and answer.value is not None else text
+        )
     kind = "choice" if question.kind == "choice" else "text"
     paragraph._p.append(
         parts.control(name, question.label, text, kind=kind, choices=question.choices)

@@ -191,12 +191,9 @@ def _take_cell(found: Found, answer: Answer, text: str) -> None:
 def _ticked(text: str) -> list[str]:
     """The words behind ticked boxes."""
     parts = _BOX.split(text)
-    return [
-        words for sign, words in zip(parts[1::2], parts[2::2], strict=True) if sign in TICKED
-    ]
+    return [words for sign, words in zip(parts[1::2], parts[2::2], strict=True) if sign in TICKED]
 
 
 def folded(text: str) -> str:
     """A label without what a typist changes: blanks, width."""
     return "".join(unicodedata.normalize("NFKC", text).split())
-

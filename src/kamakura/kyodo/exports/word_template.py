@@ -151,7 +151,9 @@ def _example(question: Question) -> str:
 
 def tag_rows(blank: Sheet) -> list[TagRow]:
     """Every tag of a form, in its order, with an example."""
-    rows = [TagRow(f"{{{{ {name} }}}}", label, _of_frame(name, blank)) for name, label in FRAME.items()]
+    rows = [
+        TagRow(f"{{{{ {name} }}}}", label, _of_frame(name, blank)) for name, label in FRAME.items()
+    ]
     for item in blank.items:
         name, label = item.question.name, item.question.label
         if isinstance(item, Grid):

@@ -7,8 +7,8 @@ from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.exports.sheet import Sheet
-from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.interfaces import IPaperSheets
@@ -26,7 +26,7 @@ class SentSheets:
         self.host = host
         self.papers: FilingHost | None = IPaperReader(host, None)
 
-    def keys(self) -> tuple[str, ...]:
+    def sent_keys(self) -> tuple[str, ...]:
         """Sent forms the person may read, by the order of their numbers."""
         if self.papers is None:
             return ()
@@ -47,7 +47,7 @@ class SentSheets:
     def last_sent(self) -> tuple[Sheet, ...]:
         """All that can be read; a paper whose design is lost is left out."""
         found = []
-        for key in self.keys():
+        for key in self.sent_keys():
             try:
                 found.append(self.sheet(key, self.papers.filings.get(key).last_filed))
             except (BrokenModel, KeyError):

@@ -191,9 +191,11 @@ class Sheets:
 
     def blank(self, key: str) -> Sheet:
         """The empty paper of the version in force, with what is known already."""
-        schema = self.papers.schema(key)
-        content = Content({}, {}, {}, BLANK)
-        return self._sheet(key, schema, version=self.papers.version(key), content=content)
+        return self.blank_of(key, self.papers.schema(key), self.papers.version(key))
+
+    def blank_of(self, key: str, schema: IInterface, version: str) -> Sheet:
+        """The empty paper of any version: everything it can ask."""
+        return self._sheet(key, schema, version=version, content=Content({}, {}, {}, BLANK))
 
     def draft(self, key: str, masked: frozenset[str] = frozenset()) -> Sheet:
         """The draft, as understood; what is not understood as it was typed."""

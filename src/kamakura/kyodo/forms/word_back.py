@@ -126,9 +126,7 @@ def _value(question: Question, text: str) -> str:
     return exact.get(text) or titles.get(folded(text), text.strip())
 
 
-def _rows(
-    field: Any, rows: Iterable[Mapping[str, str]], context: Any
-) -> list[dict[str, str]]:
+def _rows(field: Any, rows: Iterable[Mapping[str, str]], context: Any) -> list[dict[str, str]]:
     columns = {
         name: question_of(cell, context)
         for name, cell in getFieldsInOrder(tables.row_schema(field))
@@ -152,9 +150,7 @@ def _understand(reading: WordReading, papers: FilingHost, key: str) -> None:
     source = Source(reading.raw, {}, papers.host)
     read_now = read(schema, source, names=reading.names)
     answered = set(reading.answered)
-    reading.findings = [
-        one for one in read_now.findings if one.field.partition(".")[0] in answered
-    ]
+    reading.findings = [one for one in read_now.findings if one.field.partition(".")[0] in answered]
 
 
 def changes(papers: FilingHost, key: str, reading: WordReading) -> list[tuple[str, str, str]]:

@@ -9,14 +9,14 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.word_templates import set_template
 from kamakura.kyodo.domain.files import CONTENT_TYPES
 from kamakura.kyodo.domain.files import file_refusal
+from kamakura.kyodo.domain.files import FileCode
+from kamakura.kyodo.domain.files import named_kind
 from kamakura.kyodo.domain.office import word_refusal
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports.sheet import Sheet
 from kamakura.kyodo.exports.word_template import check_template
 from kamakura.kyodo.exports.word_template import Problem
-from kamakura.kyodo.domain.files import FileCode
-from kamakura.kyodo.domain.files import named_kind
 from plone.namedfile.file import NamedBlobFile
 
 
