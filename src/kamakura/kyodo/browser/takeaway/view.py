@@ -1,5 +1,6 @@
 """ファイルで受け取る: what of an object can be taken away as Word, PDF or a spreadsheet."""
 
+from .sending import line_only
 from .sending import send
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -13,10 +14,8 @@ from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.sent_sheets import SentSheets
 from kamakura.kyodo.forms.word_back import takes_word
 from kamakura.kyodo.i18n import _
-from plone.protect.interfaces import IDisableCSRFProtection
 from typing import Any
 from zExceptions import NotFound
-from zope.interface import alsoProvides
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
 
@@ -159,6 +158,6 @@ class ExportFile(KyodoView):
         export = export_of(self.context, self.name) if self.name else None
         if export is None:
             raise NotFound(self.name)
-        # Only a line in the record is written.
-        alsoProvides(self.request, IDisableCSRFProtection)
-        return send(self.request, export.download(by=self.by, now=self.now))
+        with line_only(self.context, self.request):
+            made = export.download(by=self.by, now=self.now)
+        return send(self.request, made)
