@@ -17,6 +17,7 @@ FONT = "ＭＳ 明朝"
 HEADING_FONT = "ＭＳ ゴシック"
 SHADE = "F2F2F2"
 CHECKED, UNCHECKED = "☑", "□"
+CHOOSE = "選びます"
 W14 = "http://schemas.microsoft.com/office/word/2010/wordml"
 LONGEST_TAG = 64  # Word refuses a longer one
 # Where Word's fonts are missing: what to try instead, in this order.
@@ -109,7 +110,7 @@ def control(tag: str, title: str, text: str, *, kind: str = "text", choices: Seq
         properties = element("rPr")
         properties.append(element("color", val="999999"))
         run.append(properties)
-    _fill(run, text or ("選びます" if kind == "choice" else "　　"))
+    _fill(run, text or (CHOOSE if kind == "choice" else "　　"))
     sdt[1].append(run)
     return sdt
 

@@ -64,7 +64,7 @@ def _text(text: Any) -> str:
 def _page(title: str, body: str, *, running: str = "") -> str:
     return (
         f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{_text(title)}'
-        f'</title></head><body><p class="running">{_text(running)}</p>{body}</body></html>'
+        f'</title></head><body data-running="{escape(running)}">{body}</body></html>'
     )
 
 

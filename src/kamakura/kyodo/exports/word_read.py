@@ -3,6 +3,7 @@
 Only text is taken. Nothing of the file is executed, fetched or kept.
 """
 
+from .docx_parts import CHOOSE
 from .sheet import Answer
 from .sheet import Grid
 from .sheet import MISSING
@@ -185,7 +186,7 @@ def _take_cell(found: Found, answer: Answer, text: str) -> None:
         ticked = [titles.get(folded(title)) for title in _ticked(text)]
         found.ticks[question.name] = [value for value in ticked if value is not None]
     else:
-        found.texts[question.name] = "" if text.strip() == MISSING else text
+        found.texts[question.name] = "" if text.strip() in ("", MISSING, CHOOSE) else text
 
 
 def _ticked(text: str) -> list[str]:
