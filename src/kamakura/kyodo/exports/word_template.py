@@ -173,9 +173,10 @@ def _table_tags(name: str, label: str, grid: Grid) -> list[TagRow]:
             TagRow(f"{{{{ row.{column.name} }}}}", f"{label}: {column.label}", _example(column))
         )
     rows.append(TagRow("{%tr endfor %}", f"{label}: 行の終わり(1つの行に書く)", ""))
+    labels = {column.name: column.label for column in grid.columns}
     for column in Grid(grid.question, grid.columns).totals:
         total = f"{{{{ {name}_{column}_total }}}}"
-        rows.append(TagRow(total, f"{label}: {column}の合計", "430,000"))
+        rows.append(TagRow(total, f"{label}: {labels[column]}の合計", "430,000"))
     return rows
 
 
