@@ -17,6 +17,20 @@ missing_for_run() {
     fi
 }
 
+# PDF files are laid out with Pango, in fonts that have every kanji of a name.
+missing_for_pdf() {
+    local found
+    found=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true)
+    grep -q libpango-1.0.so.0 <<<"$found" || echo libpango-1.0-0
+    grep -q libpangoft2-1.0.so.0 <<<"$found" || echo libpangoft2-1.0-0
+    grep -q libharfbuzz-subset.so.0 <<<"$found" || echo libharfbuzz-subset0
+    if ! command -v fc-list >/dev/null; then
+        echo fontconfig fonts-ipamj-mincho
+    elif [ -z "$(fc-list 2>/dev/null | grep -i -E 'ipamj|noto ?(serif|sans) ?cjk')" ]; then
+        echo fonts-ipamj-mincho
+    fi
+}
+
 missing_for_test() {
     command -v chromium >/dev/null || command -v chromium-browser >/dev/null \
         || command -v google-chrome >/dev/null || echo chromium
@@ -35,7 +49,7 @@ missing_for_cluster() {
     command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || echo haproxy
 }
 
-missing=$(missing_for_run | tr '\n' ' ')
+missing=$(missing_for_run | tr '\n' ' ')$(missing_for_pdf | tr '\n' ' ')
 if [ "${1:-run}" = test ]; then
     missing="$missing$(missing_for_test | tr '\n' ' ')"
 fi

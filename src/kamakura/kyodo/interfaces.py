@@ -96,3 +96,16 @@ class IPaperReader(Interface):
 
     def files(key: str) -> dict:
         """The files of a form, likewise."""
+
+
+class IPaperSheets(Interface):
+    """The sent filings of a host as plain data for exports (an adapter of the host).
+
+    Only forms the person may read, without the fields that are masked for them.
+    """
+
+    def last_sent() -> tuple:
+        """The ``exports.sheet.Sheet`` of each form as it was last sent."""
+
+    def files_of(sheet) -> list:
+        """(label, file) of the attachments of a sheet."""

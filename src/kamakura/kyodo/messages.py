@@ -50,6 +50,24 @@ SENTENCES: Mapping[str, Message] = {
     "organization_name_taken": _(
         "「${title}」という団体は、もう登録されています。同じ団体なら、その代表の人に追加してもらってください。"
     ),
+    # Word
+    "word_unreadable": _(
+        "Wordのファイル(.docx)として開けませんでした。Wordで開いて、名前を付けて保存し直してください。"
+    ),
+    "word_too_big_inside": _(
+        "ファイルの中身が大きすぎて開けません。画像などを取り除いて保存し直してください。"
+    ),
+    "word_has_macro": _(
+        "マクロや埋め込みの部品が入っているため、受け取れません。取り除いて保存し直してください。"
+    ),
+    "word_refers_outside": _(
+        "ほかの場所のファイルを参照しているため、受け取れません。参照を外して保存し直してください。"
+    ),
+    "template_syntax": _("差し込みの書き方に誤りがあります。場所: ${name}"),
+    "template_unknown_tag": _(
+        "「${name}」という差し込み項目はありません。名前を直してください。近い項目: ${near}"
+    ),
+    "template_not_rendered": _("差し込みを試せませんでした。書き方を見直してください: ${name}"),
     # 回答
     "answer_missing": _("「${title}」を書いてください。"),
     "answer_not_chosen": _("「${title}」を選んでください。"),

@@ -46,6 +46,10 @@ VERBS = {
     "lock_column": _("評価の欄を確定しました"),
     "write_third_party": _("第三者の意見を書きました"),
     "publish_evaluation": _("評価を公表しました"),
+    "download": _("書類をファイルで取り出しました"),
+    "export": _("データをファイルで取り出しました"),
+    "keep_template": _("Wordのひな形を登録しました"),
+    "drop_template": _("Wordのひな形を外しました"),
 }
 INSIDE_ONLY = frozenset(
     {"record_check", "check_correction", "recuse", "release", "download", "export"}

@@ -9,6 +9,7 @@ from .install import ensure_forms
 from .install import form_of
 from .install import live_model
 from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.word_templates import copy_templates
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.interfaces import IFormDesigns
@@ -53,3 +54,4 @@ def call_added(call, event) -> None:
         ensure_forms(call)
     else:
         copy_forms(source, call)
+        copy_templates(source, call)

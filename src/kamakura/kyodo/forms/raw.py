@@ -24,7 +24,7 @@ def raw_of(schema: IInterface, answers: Mapping[str, Any]) -> dict[str, Any]:
             continue
         kind = kind_of(schema[one])
         if kind == "table":
-            raw |= _raw_rows(schema[one], value)
+            raw |= raw_rows(schema[one], value)
         elif kind == "date":
             day = date.fromisoformat(value)
             parts = (day.year, day.month, day.day)
@@ -36,8 +36,11 @@ def raw_of(schema: IInterface, answers: Mapping[str, Any]) -> dict[str, Any]:
     return raw
 
 
-def _raw_rows(field: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
-    """Rows with a given heading stand in the place of that heading, as the screen shows them."""
+def raw_rows(field: Any, rows: Sequence[Mapping[str, Any]]) -> dict[str, str]:
+    """The cells of a table's rows as typed.
+
+    Rows with a given heading stand in the place of that heading, as the screen shows them.
+    """
     column = heading_column(field)
     places = list(field.headings) if column else []
     raw, free = {}, iter(range(len(places), len(places) + len(rows)))
