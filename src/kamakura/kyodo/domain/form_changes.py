@@ -45,6 +45,8 @@ class FormChange:
 
 # A typed text stays a text: what it then means is said by the check of the question.
 TYPED = frozenset({"line", "text", "number", "email", "url"})
+# Names of inputs as a draft keeps them: prefix and question, a table's cells below it.
+INPUT_PREFIX = "form.widgets."
 ORDER = {kind: place for place, kind in enumerate(ChangeKind)}
 
 
@@ -144,7 +146,12 @@ class Carried:
 
 
 def carry_over(
-    old: Outline, new: Outline, *, raw: Mapping[str, Any], files: Iterable[str], prefix: str
+    old: Outline,
+    new: Outline,
+    *,
+    raw: Mapping[str, Any],
+    files: Iterable[str],
+    prefix: str = INPUT_PREFIX,
 ) -> Carried:
     """Divide what was typed, question by question.
 

@@ -2,6 +2,7 @@
 
 from .contract import check_model
 from .schema import serialized
+from .sound import remember_sound
 from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import ModelEditorView
 from collective.easyform.interfaces import IEasyFormFieldsContext
@@ -42,13 +43,16 @@ def design_changed(fields, event) -> None:
     Runs after EasyForm has stored the model (its handler is for a more general context):
     stores it again with choices in their order, then shows what would break the process.
     """
-    fields.aq_parent.fields_model = serialized(fields.schema)
-    show(check_model(fields.aq_parent.getId(), fields.schema))
+    form = fields.aq_parent
+    form.fields_model = serialized(fields.schema)
+    remember_sound(form)
+    show(check_model(form.getId(), fields.schema))
 
 
 @adapter(IKyodoForm, IObjectModifiedEvent)
 def form_changed(form, event) -> None:
     """The form object itself was edited, imported or patched."""
+    remember_sound(form)
     show(check_model(form.getId(), form.fields_model or ""))
 
 
@@ -74,6 +78,7 @@ class KyodoModelEditor(ModelEditorView, _Rendered):
         problems = check_model(form.getId(), source)
         if not problems:
             super().save(source)
+            remember_sound(form)
             return
         self.rejected = source
         show(problems)

@@ -35,6 +35,7 @@ NOTICES = {
         Notice("sheet_arrived", "調整シートが届いたお知らせ", "secretariat"),
         Notice("correction_arrived", "直した書類が届いたお知らせ", "secretariat"),
         Notice("form_broken", "様式の不具合のお知らせ", "secretariat"),
+        Notice("form_renewed", "様式が新しくなったお知らせ", "group"),
         Notice("correction_requested", "補正のお願い", "group"),
         Notice("proposal_not_accepted", "不受理のお知らせ", "group"),
         Notice("proposal_withdrawn", "取下げのお知らせ", "secretariat"),

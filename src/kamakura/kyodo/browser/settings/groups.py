@@ -23,7 +23,18 @@ GROUPS = (
         AT_ONCE,
         ("addressee", "contact", "sections", "section_members", "wareki_with_seireki"),
     ),
-    Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "max_file_mb", "seal_print")),
+    Group(
+        _("様式"),
+        AT_ONCE,
+        (
+            "form_map",
+            "form_titles",
+            "form_articles",
+            "confirmed_forms",
+            "max_file_mb",
+            "seal_print",
+        ),
+    ),
     Group(
         _("団体の要件"),
         AT_OPENING,
