@@ -1,6 +1,7 @@
 """EasyForm's editors on our forms: they stay, but tell at once what would break the process."""
 
 from .contract import check_model
+from .names import form_name
 from .schema import serialized
 from .sound import remember_sound
 from collective.easyform.browser.fields import EasyFormFieldsView
@@ -14,6 +15,7 @@ from plone import api
 from plone.schemaeditor.interfaces import ISchemaModifiedEvent
 from zope.component import adapter
 from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
@@ -24,7 +26,16 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
 
 @implementer(IKyodoFieldsContext)
 class KyodoFields(EasyFormFieldsView):
-    """EasyForm's editor; only the marker is ours, so that ours can be told from others."""
+    """EasyForm's editor; the marker tells ours from others, the label names the form."""
+
+    @property
+    def label(self):
+        """The heading of the editor."""
+        return _("「${form}」の項目を直す", mapping={"form": form_name(self.aq_parent.getId())})
+
+    def Title(self) -> str:
+        """For the path above the page."""
+        return translate(_("項目"), target_language="ja")
 
 
 def show(findings: tuple[Finding, ...]) -> None:

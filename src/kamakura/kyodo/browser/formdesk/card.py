@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import filled
 from kamakura.kyodo.browser.fields import FormField
@@ -90,7 +91,7 @@ def _facts(call, key: str) -> list[lists.Definition]:
     version = current(call, key)
     force: Any = _("まだ固定していません")
     if version is not None:
-        params = {"number": str(version.number), "when": moment_text(version.frozen_at)}
+        params = {"number": str(version.number), "when": date_text(version.frozen_at)}
         force = _("第${number}版(${when}から)", mapping=params)
     return [
         lists.Definition(_("根拠"), form_article(key) or NOT_WRITTEN),
@@ -102,7 +103,7 @@ def _facts(call, key: str) -> list[lists.Definition]:
 def _confirmed(key: str) -> Any:
     found = confirmation(key)
     if found is None:
-        return _("項目は推定です。公式様式と照合してください")
+        return _("まだ照合していません")
     if found.at is None:
         return _("照合済み")
     return _(
