@@ -6,6 +6,7 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.forms.catalog import FORMS
 from kamakura.kyodo.forms.catalog import spec
+from kamakura.kyodo.forms.freeze import live_outline
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.install import live_model
 from kamakura.kyodo.operations import form as verbs
@@ -122,9 +123,8 @@ def test_forms_of_a_call_are_for_the_secretariat(desk, page, user):
 
 def test_name_and_article_are_changed_on_the_card(desk, site):
     browser = desk()
-    form = next(
-        one for one in forms_of(browser) if 'value="budget"' in str(one._form.prettify())
-    )
+    keys = [spec.key for spec in FORMS]
+    form = named_forms(browser, "number")[keys.index("budget")]
     form.getControl(name="number").value = "様式第4号"
     form.getControl(name="article").value = "実施要綱第5条"
     form.getControl(name="confirmed").value = ["1"]
@@ -137,23 +137,20 @@ def test_name_and_article_are_changed_on_the_card(desk, site):
     assert setting("confirmed_forms") == ["budget"]
 
 
-def forms_of(browser):
+def named_forms(browser, name):
+    """The forms of the page that have a control of this name, in order."""
     found = []
     for number in range(60):
         try:
-            found.append(browser.getForm(index=number))
+            form = browser.getForm(index=number)
         except LookupError:
             break
+        if any(getattr(one, "name", "") == name for one in form.controls):
+            found.append(form)
     return found
 
 
 # trial
-
-
-def trial_form(browser):
-    return next(
-        one for one in forms_of(browser) if "kyodo-filing-form" in str(one._form.attrs)
-    )
 
 
 def test_trial_draws_the_design_in_the_editor(desk, site):
@@ -168,7 +165,7 @@ def test_trial_draws_the_design_in_the_editor(desk, site):
 def test_trial_checks_what_was_typed_and_stores_nothing(desk, site):
     before = form_versions.versions(site.call)
     browser = desk("kyodo-form-trial?form=group_proposal")
-    form = trial_form(browser)
+    form = named_forms(browser, "form.widgets.project_name")[0]
     form.getControl(name="form.widgets.project_name").value = "防災さんぽ"
     form.getControl(name="form.widgets.total_cost").value = "たくさん"
     form.getControl("点検してみる", index=1).click()
@@ -183,8 +180,6 @@ def test_trial_checks_what_was_typed_and_stores_nothing(desk, site):
 
 def test_blank_form_has_every_question(desk, site):
     browser = desk(f"kyodo-form-blank?form={KEY}")
-
-    from kamakura.kyodo.forms.freeze import live_outline  # noqa: PLC0415 -- the site is needed
 
     labels = [question.label for question in live_outline(site.call, KEY).questions()]
     assert [label for label in labels if label not in browser.contents] == []
@@ -329,8 +324,9 @@ def test_import_shows_the_difference_and_then_changes_the_editor_only(desk, site
 
 def test_unsafe_file_is_refused_beside_the_field(desk, site):
     model = live_model(site.call, KEY).replace(
-        "<field ", '<field xmlns:e="http://namespaces.plone.org/supermodel/easyform" '
-        'e:TDefault="python:1" ', 1,
+        "<field ",
+        '<field xmlns:e="http://namespaces.plone.org/supermodel/easyform" e:TDefault="python:1" ',
+        1,
     )
     browser = desk(f"kyodo-form-import?form={KEY}")
     browser.getControl(name="upload").add_file(
@@ -374,3 +370,12 @@ def test_editor_says_at_once_what_is_missing_and_leads_back(desk, site, enter):
     transaction.begin()
     assert 'name="income"' in live_model(site.call, "budget")
     assert Filings(site.call).keys() == ()
+
+
+def test_call_steps_lead_from_each_problem_to_its_form(desk, site):
+    change(site, "IncomeTable", "RoleTable", key="budget")
+
+    browser = desk("kyodo-callsteps")
+
+    link = browser.getLink("項目「収入」(記号: income)の種類が変わっています。")
+    assert link.url == f"{site.call.absolute_url()}/kyodo-forms#form-budget"

@@ -53,9 +53,7 @@ def question(draw, number: int, conditions: tuple[str, ...]) -> str:
     depends = ""
     if conditions and draw(st.booleans()):
         depends = f' easyform:depends_on="{escape(draw(st.sampled_from(conditions)))}"'
-    return (
-        f'<field name="drawn{number}" type="{kind_name}"{depends}>{"".join(inside)}</field>'
-    )
+    return f'<field name="drawn{number}" type="{kind_name}"{depends}>{"".join(inside)}</field>'
 
 
 def _body(draw, kind: str) -> tuple[str, str]:
@@ -113,9 +111,7 @@ def _answer(field: Any, context: Any) -> st.SearchStrategy[Mapping[str, Any]]:
     if kind == "date":
         days = st.dates(date(2026, 1, 1), date(2028, 12, 31))
         return days.map(
-            lambda day: {
-                f"{key}.{part}": str(getattr(day, part)) for part in questions.DATE_PARTS
-            }
+            lambda day: {f"{key}.{part}": str(getattr(day, part)) for part in questions.DATE_PARTS}
         )
     if kind == "check":
         return st.just({key: "1"})
@@ -149,10 +145,18 @@ def _rows(field: Any, context: Any) -> st.SearchStrategy[Mapping[str, str]]:
     row = st.tuples(*(typed(cell, context) for _name, cell in cells))
     least = max(field.min_length or 0, 1)
     most = min(tables.max_rows(field), least + 1)
-    return st.lists(row, min_size=least, max_size=most).map(
-        lambda rows: {
-            cell_name(field.__name__, number, cell[0]): text
-            for number, texts in enumerate(rows)
-            for cell, text in zip(cells, texts, strict=True)
-        }
-    )
+    given_rows = st.lists(row, min_size=least, max_size=most)
+    return given_rows.map(lambda rows: _raw_rows(field, [name for name, _cell in cells], rows))
+
+
+def _raw_rows(field: Any, columns: list[str], rows: list[tuple[str, ...]]) -> dict[str, str]:
+    """Rows as the screen sends them: a given heading stands in its own place."""
+    raw = {
+        cell_name(field.__name__, number, column): text
+        for number, texts in enumerate(rows)
+        for column, text in zip(columns, texts, strict=True)
+    }
+    if column := tables.heading_column(field):
+        for number, heading in enumerate(field.headings[: len(rows)]):
+            raw[cell_name(field.__name__, number, column)] = heading
+    return raw

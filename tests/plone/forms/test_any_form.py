@@ -2,6 +2,7 @@
 
 from hypothesis import given
 from hypothesis import HealthCheck
+from hypothesis import Phase
 from hypothesis import settings
 from hypothesis import strategies as st
 from kamakura.kyodo.browser.filing.inputs import make_question
@@ -39,6 +40,7 @@ SHIPPED = spec(KEY).model_xml
 PDF = b"%PDF-1.7\n1 0 obj\n<<>>\nendobj\ntrailer\n<<>>\n%%EOF\n"
 SOME = settings(
     max_examples=20,
+    phases=(Phase.explicit, Phase.reuse, Phase.generate),
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )

@@ -2,9 +2,9 @@
 
 from kamakura.kyodo import messages
 from kamakura.kyodo.forms.catalog import BY_KEY
+from kamakura.kyodo.forms.codes import FormCode
 from kamakura.kyodo.forms.contract import check_model
 from kamakura.kyodo.forms.contract import check_use
-from kamakura.kyodo.forms.codes import FormCode
 from kamakura.kyodo.forms.kinds import KindCode
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.schema import schema_of

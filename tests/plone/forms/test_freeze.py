@@ -28,9 +28,7 @@ def change(form):
 def frozen(call):
     outlines = IFormDesigns(call).outlines()
     for form_key, model in IFormDesigns(call).models().items():
-        form_versions.freeze(
-            call, form_key, model, by="jimu", now=NOW, outline=outlines[form_key]
-        )
+        form_versions.freeze(call, form_key, model, by="jimu", now=NOW, outline=outlines[form_key])
     return call
 
 

@@ -84,9 +84,6 @@ def call_added(call, event) -> None:
     if call.archive is not None:
         return
     source = by_uid(getattr(call, "copied_from", None))
-    if source is None:
-        forms = ensure_forms(call)
-    else:
-        forms = copy_forms(source, call)
+    forms = ensure_forms(call) if source is None else copy_forms(source, call)
     for form in forms:
         remember_sound(form)

@@ -75,6 +75,7 @@ def _column(field: Any, context: Any) -> Question:
     choice = getattr(field, "value_type", None) or field
     found = questions.choices_of(field, context) if kind in ("choice", "choices") else ()
     rich = getattr(field, "rich_label", "") if kind == "note" else ""
+    rich = getattr(rich, "raw", rich)
     return Question(
         name=field.__name__,
         kind=kind,

@@ -38,16 +38,39 @@ TYPES = frozenset(
     }
 )
 ELEMENTS = frozenset(
-    """model schema fieldset field title description required readonly default missing_value
-    min max min_length max_length values element value_type vocabulary headings rich_label
-    questions answers""".split()
+    [
+        "model",
+        "schema",
+        "fieldset",
+        "field",
+        "title",
+        "description",
+        "required",
+        "readonly",
+        "default",
+        "missing_value",
+        "min",
+        "max",
+        "min_length",
+        "max_length",
+        "values",
+        "element",
+        "value_type",
+        "vocabulary",
+        "headings",
+        "rich_label",
+        "questions",
+        "answers",
+    ]
 )
 ATTRIBUTES = frozenset({"name", "type", "label", "description", "order", "key"})
 # Written by EasyForm's own editor for every field; they only hurt when they are set.
 OFF = frozenset({"serverSide", "THidden"})
 EXPRESSIONS = frozenset({"TDefault", "TEnabled", "TValidator", *OFF})
 VOCABULARIES = "kamakura.kyodo."
-TAGS = frozenset("p br ul ol li strong em b i a h3 h4 div span".split())
+TAGS = frozenset(
+    ["p", "br", "ul", "ol", "li", "strong", "em", "b", "i", "a", "h3", "h4", "div", "span"]
+)
 
 
 def unsafe_parts(xml: str) -> tuple[Finding, ...]:

@@ -6,7 +6,6 @@ from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import may_read_form

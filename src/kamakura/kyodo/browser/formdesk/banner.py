@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from kamakura.kyodo import form_messages
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.filing.base import form_title
@@ -16,7 +17,6 @@ from kamakura.kyodo.forms.freeze import outline_of_version
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations.form_drafts import confirm_renewal
 from plone import api
-from kamakura.kyodo import permissions
 from typing import Any
 from zExceptions import NotFound
 from zExceptions import Unauthorized

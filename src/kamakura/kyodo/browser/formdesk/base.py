@@ -1,6 +1,9 @@
 """What the pages about the forms of a call share: the form they are about, its names, its links."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.content.form_versions import current
 from kamakura.kyodo.domain.form_changes import ChangeKind
 from kamakura.kyodo.domain.form_changes import form_changes
@@ -17,8 +20,6 @@ from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.messages import sentence
-from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 from zExceptions import NotFound
 
@@ -114,3 +115,16 @@ class FormPage(KyodoView):
     def done(self, message: Any) -> str:
         """Back to the overview, at the card of this form."""
         return self.redirect(f"{self.url(OVERVIEW)}#form-{self.form_key}", message)
+
+
+def problem_links(call: Any) -> list[Link]:
+    """Every problem of the forms of a call, each leading to the form it is about."""
+    designs, url = IFormDesigns(call), f"{call.absolute_url()}/{OVERVIEW}"
+    return [
+        Link(
+            _("${label}: ${text}", mapping={"label": form_name(key), "text": sentence(one)}),
+            f"{url}#form-{key}",
+        )
+        for key in BY_KEY
+        for one in designs.problems_of(key)
+    ]

@@ -2,8 +2,8 @@
 
 from .base import FormPage
 from kamakura.kyodo.domain.outlines import Question
-from kamakura.kyodo.forms.names import form_article
 from kamakura.kyodo.form_messages import KIND_WORDS
+from kamakura.kyodo.forms.names import form_article
 from kamakura.kyodo.i18n import _
 from typing import Any
 

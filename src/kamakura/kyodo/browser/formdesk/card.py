@@ -14,6 +14,7 @@ from kamakura.kyodo.content.confirmations import confirmation
 from kamakura.kyodo.content.form_versions import current
 from kamakura.kyodo.content.form_versions import versions
 from kamakura.kyodo.content.paper_states import PaperCount
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.forms.catalog import FormSpec
 from kamakura.kyodo.forms.catalog import spec as spec_of
 from kamakura.kyodo.forms.freeze import is_changed
@@ -21,7 +22,6 @@ from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.names import form_article
 from kamakura.kyodo.forms.names import form_number
 from kamakura.kyodo.forms.names import form_title
-from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.messages import sentence

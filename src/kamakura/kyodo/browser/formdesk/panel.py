@@ -2,11 +2,11 @@
 
 from kamakura.kyodo.content.form_versions import current
 from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.forms.freeze import is_changed
 from kamakura.kyodo.forms.freeze import problems_of
 from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.interfaces import IKyodoForm
-from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.messages import sentence
 from plone.app.layout.viewlets.common import ViewletBase
 from Products.Five.browser import BrowserView

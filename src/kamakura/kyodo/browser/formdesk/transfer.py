@@ -27,7 +27,9 @@ class ExportForm(FormPage):
         try:
             data = export_form(self.context, self.form_key)
         except UnreadableModel:
-            message = _("いまの設計はXMLとして読み取れないため、書き出せません。設計を戻してください。")
+            message = _(
+                "いまの設計はXMLとして読み取れないため、書き出せません。設計を戻してください。"
+            )
             return self.redirect(self.page_url("kyodo-form-restore"), message, kind="warning")
         response = self.request.response
         name = f"{self.form_key}-{self.context.getId()}.json"
@@ -55,7 +57,9 @@ class ImportForm(FormPage):
                 _("様式のファイル"),
                 kind="file",
                 required=True,
-                help=_("「ファイルに書き出す」で作ったファイル(.json)か、EasyFormの項目のXMLです。"),
+                help=_(
+                    "「ファイルに書き出す」で作ったファイル(.json)か、EasyFormの項目のXMLです。"
+                ),
             )
         ]
 

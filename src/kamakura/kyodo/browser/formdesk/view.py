@@ -24,7 +24,9 @@ class FormDesk(ConfirmsView):
     """``@@kyodo-forms`` on a call."""
 
     title = _("様式")
-    lead = _("様式は、受付を始めるときに固定します。後から直すときは、理由を書いて新しい版にします。")
+    lead = _(
+        "様式は、受付を始めるときに固定します。後から直すときは、理由を書いて新しい版にします。"
+    )
 
     @property
     def back(self):
