@@ -52,7 +52,6 @@ SHORT: Mapping[ChangeKind, Message] = {
     ChangeKind.HELP: _("説明が変わる"),
     ChangeKind.MOVED: _("場所が変わる"),
 }
-SET_ASIDE = _("「${label}」の前の答えは、新しい様式に入る場所がないため、別に残してあります。")
 
 
 def change_sentence(change: FormChange) -> Message:
@@ -62,8 +61,3 @@ def change_sentence(change: FormChange) -> Message:
         words["before"] = KIND_WORDS.get(change.before, change.before)
         words["after"] = KIND_WORDS.get(change.after, change.after)
     return Message(CHANGES[change.kind], mapping=words)
-
-
-def aside_sentence(label: str) -> Message:
-    """What became of an answer that could not be carried over."""
-    return Message(SET_ASIDE, mapping={"label": label})

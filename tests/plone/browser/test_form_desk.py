@@ -237,6 +237,22 @@ def test_answers_set_aside_are_for_the_group_alone(site, proposal, enter, user):
         assert papers.PLAN["publicity"] not in browser.contents
 
 
+def test_file_set_aside_can_still_be_fetched_by_the_group_alone(site, proposal, enter):
+    change(site, field(live_model(site.call, "group_proposal"), "bylaws"), "", key="group_proposal")
+    with acting("jimu"):
+        verbs.renew_form(site.call, "group_proposal", reason="直す", by="jimu", now=NOW)
+    transaction.commit()
+    page = f"{proposal.absolute_url()}/@@kyodo-form/group_proposal"
+
+    link = enter("daihyo", page).getLink(url="@@kyodo-set-aside/group_proposal/0/bylaws")
+    got = enter("daihyo", link.url)
+
+    assert got.headers["Content-Disposition"].startswith("attachment")
+    assert got.contents.encode() == papers.PDF
+    for user in ("other", "iin", "jimu"):
+        assert "%PDF" not in enter(user, link.url).contents
+
+
 # old versions for ever
 
 

@@ -62,32 +62,20 @@ def carry_draft(
     draft.serial += 1
     filing.version = new.hash
     reindex_papers(host)
-    aside = [*carried.set_aside, *carried.files_aside]
-    details = {"form_key": key, "old": old_digest, "new": new.hash, "set_aside": aside}
+    details = {"form_key": key, "old": old_digest, "new": new.hash}
     audit.record(host, action="carry_over", by=by, now=now, reason=reason, details=details)
-    _tell(host, key, before, after, aside=aside, reason=reason, by=by, now=now)
+    _tell(host, key, before, after, reason=reason, by=by, now=now)
 
 
 def _tell(
-    host,
-    key: str,
-    before: Outline,
-    after: Outline,
-    *,
-    aside: Iterable[str],
-    reason: str,
-    by: str,
-    now: datetime,
+    host, key: str, before: Outline, after: Outline, *, reason: str, by: str, now: datetime
 ) -> None:
+    """The mail says what changed in the form, never what a draft holds: the outbox shows it."""
     changes = [form_messages.change_sentence(one) for one in form_changes(before, after)]
-    labels = {name: question.label for name, question in before.by_name().items()}
-    kept = [form_messages.aside_sentence(labels.get(name, name)) for name in aside]
     params = {
         "form": " ".join(dict.fromkeys((after.number, after.title))).strip(),
-        "title": host.Title(),
         "reason": reason,
         "changes": _lines(changes),
-        "answers": _lines(kept) or "・書いた答えは、すべて新しい様式に移しました。",
     }
     post(host, "form_renewed", recipients=_people(host, key), params=params, by=by, now=now)
 

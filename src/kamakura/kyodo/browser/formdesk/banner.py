@@ -6,6 +6,8 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.filing.base import form_title
+from kamakura.kyodo.browser.filing.files import FilingFile
+from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.content.paper_states import design_call
 from kamakura.kyodo.content.renewals import Renewal
 from kamakura.kyodo.content.renewals import renewals
@@ -44,7 +46,13 @@ def notice_of(host, key: str) -> Notice | None:
         is_open=renewal.is_open,
         reason=renewal.reason,
         changes=_changes(call, renewal),
-        answers=[one for aside in renewal.set_aside for one in _answers(call, aside)],
+        answers=[
+            one
+            for place, aside in enumerate(renewal.set_aside)
+            for one in _answers(
+                call, aside, f"{host.absolute_url()}/@@kyodo-set-aside/{key}/{place}"
+            )
+        ],
     )
 
 
@@ -53,14 +61,14 @@ def _changes(call, renewal: Renewal) -> list[Any]:
     return [form_messages.change_sentence(change) for change in form_changes(old, new)]
 
 
-def _answers(call, aside: SetAside) -> list[lists.Definition]:
+def _answers(call, aside: SetAside, url: str) -> list[lists.Definition]:
     outline = outline_of_version(call, aside.version)
-    by_question: dict[str, list[str]] = {}
+    by_question: dict[str, list[Any]] = {}
     for key, value in aside.raw.items():
         name = key.removeprefix(INPUT_PREFIX).partition(".")[0]
         by_question.setdefault(name, []).extend(_words(outline, name, value))
     for name, file in aside.files.items():
-        by_question.setdefault(name, []).append(file.filename)
+        by_question.setdefault(name, []).append(Link(file.filename, f"{url}/{name}"))
     labels = {question.name: question.label for question in outline.questions()}
     return [
         lists.Definition(labels.get(name, name), words if len(words) > 1 else words[0])
@@ -102,3 +110,18 @@ class RenewalNotice(KyodoView):
         confirm_renewal(self.context, key, by=self.by, now=self.now)
         message = _("「${form}」の変更を確かめました。", mapping={"form": form_title(key)})
         return self.redirect(self.url("@@kyodo-form", key), message)
+
+
+class SetAsideFile(FilingFile):
+    """``@@kyodo-set-aside/<key>/<place>/<field>``: a file that found no place in a new version."""
+
+    def find(self, key: str, revision: str, field: str) -> Any:
+        """The file, for those who write the paper; not found for everybody else."""
+        renewal = renewals(self.context).get(key)
+        if renewal is None or not revision.isdecimal() or not self.may_read_draft(key, field):
+            raise NotFound(field)
+        aside = dict(enumerate(renewal.set_aside)).get(int(revision))
+        file = None if aside is None else aside.files.get(field)
+        if file is None:
+            raise NotFound(field)
+        return file
