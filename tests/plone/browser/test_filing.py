@@ -240,7 +240,7 @@ def test_a_draft_is_nobody_elses(written, enter, user, page):
 
 
 def test_broken_design_is_said_and_accepts_nothing(site, written, enter):
-    form_versions.freeze(site.call, "budget", "<model><schema/></model>", by="x", now=NOW)
+    form_versions.current(site.call, "budget").model = "<model><schema/></model>"
     transaction.commit()
     browser = enter("daihyo", f"{written.absolute_url()}/@@kyodo-form/budget")
     assert "様式に不具合があるため、いまは提出できません。" in browser.contents

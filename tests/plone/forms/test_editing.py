@@ -135,7 +135,7 @@ def test_removing_a_field_of_the_process_is_told(secretary, committed):
     assert [(p.code, p.field) for p in problems_of(form)] == [("form_field_missing", "income")]
 
     secretary.open(form.absolute_url())
-    assert "項目「income」がありません。" in secretary.contents
+    assert "項目「収入」(記号: income)がありません。" in secretary.contents
 
 
 def test_xml_editor_refuses_a_model_that_would_break(manager, committed):

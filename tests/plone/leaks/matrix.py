@@ -92,6 +92,8 @@ ALWAYS = {
     "zqdraft-summary": rule(THEIR_GROUP, THEIR_GROUP),
     "zqfile-draft": rule(THEIR_GROUP, THEIR_GROUP),
     "zqinside-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    # What found no place in a renewed form stays with the group as well.
+    "zqdraft-purpose": rule(THEIR_GROUP, THEIR_GROUP),
     "zqthemedraft": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"} | SECRETARIAT),
     "zqthemeoutline": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"}),
     # A call in preparation: the offices that write its themes.

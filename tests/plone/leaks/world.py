@@ -9,6 +9,7 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
+from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations import agreed
 from kamakura.kyodo.operations import call as calls
@@ -28,6 +29,7 @@ from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations import screening
 from kamakura.kyodo.operations import selection
 from kamakura.kyodo.operations import theme as themes
+from kamakura.kyodo.operations.form import renew_form
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.namedfile.file import NamedBlobFile
@@ -318,11 +320,12 @@ def _drafts(world):
         for key, name in (("preliminary_sheet", "issue"), ("group_proposal", "summary")):
             answers = {**papers.ANSWERS[key], name: f"zqdraft-{name}"}
             if key == "group_proposal":
-                answers["project_name"] = "zqdrafttitle"
+                answers |= {"project_name": "zqdrafttitle", "purpose": "zqdraft-purpose"}
             _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-d.pdf")
         key = "organization_profile"
         answers = _answers(key, OTHERS)
         _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-draft.pdf")
+    _renewed_form(world)
     with acting("zqmidori"):
         world.theme = themes.create_theme(
             world.next_call,
@@ -342,6 +345,17 @@ def _drafts(world):
             by="zqjimu",
             now=START,
         )
+
+
+def _renewed_form(world):
+    """A question of 様式1 goes: the answer in the draft is set aside."""
+    key = "group_proposal"
+    form = form_of(world.call, key)
+    start = form.fields_model.index('<field name="purpose"')
+    end = form.fields_model.index("</field>", start) + len("</field>")
+    form.fields_model = form.fields_model[:start] + form.fields_model[end:]
+    with acting("zqjimu"):
+        renew_form(world.call, key, reason="目的は様式3で聞く", by="zqjimu", now=START)
 
 
 def review_of(proposal, member_id):

@@ -38,6 +38,22 @@ class IKyodoSettings(Interface):
         default=[],
         required=False,
     )
+    form_titles = schema.Dict(
+        title=_("様式の題名"),
+        description=_("書いていない様式は、はじめの題名のままです。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
+    form_articles = schema.Dict(
+        title=_("様式の根拠"),
+        description=_("例: 実施要綱第5条第1項"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
     contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
     sections = schema.Dict(

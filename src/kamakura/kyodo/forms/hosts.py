@@ -14,7 +14,8 @@ Nothing here writes except ``save`` and ``send``.
 
 from . import questions
 from .catalog import spec
-from .contract import check_model
+from .contract import check_use
+from .freeze import schema_of_version
 from .schema import BrokenModel
 from .schema import field_names
 from .schema import schema_of
@@ -143,9 +144,9 @@ class FilingHost:
         return setting_for(self.call, name)
 
     def version(self, key: str) -> str:
-        """What was sent keeps its version; a draft follows the version in force."""
+        """What was begun keeps its version; renewing the form carries its drafts over."""
         filing = self.filings.get(key)
-        if filing is not None and filing.revisions:
+        if filing is not None:
             return filing.version
         current = form_versions.current(self.call, form_key_of(key))
         return "" if current is None else current.hash
@@ -156,19 +157,30 @@ class FilingHost:
         if version is None:
             raise BrokenModel("The form has not been frozen.")
         schema = schema_of(version.model)
-        if problems := check_model(form_key_of(key), schema):
+        if problems := check_use(form_key_of(key), schema):
             raise BrokenModel(str(problems[0].code))
         return schema
 
+    def reading(self, key: str) -> IInterface | None:
+        """The design a form is read by, also when it cannot be filled; None without any."""
+        try:
+            return schema_of_version(self.call, self.version(key))
+        except (BrokenModel, KeyError):
+            return None
+
     def steps(self, key: str) -> tuple[Step, ...]:
         """The steps this side fills."""
+        return self.steps_in(key, self.schema(key))
+
+    def steps_in(self, key: str, schema: IInterface) -> tuple[Step, ...]:
+        """The steps this side fills, of any version of the form."""
         form = spec(form_key_of(key))
         if not form.parts:
-            return steps(self.schema(key))
+            return steps(schema)
         side = key.partition(":")[2]
         known = {part.key for part in form.parts}
         part = side if side in known else form.parts[0].key
-        return steps_of_part(form, self.schema(key), part)
+        return steps_of_part(form, schema, part)
 
     def raw(self, key: str) -> dict[str, Any]:
         """What was typed; what was sent when nothing was typed since; else what it starts from."""
@@ -187,16 +199,22 @@ class FilingHost:
         return dict(said.files)
 
     def read(self, key: str) -> Paper:
-        """One form as understood, checked by itself."""
+        """One form as understood, checked by itself.
+
+        On a design that cannot be used any more, the answers are still read by its outline.
+        """
+        broken: tuple[Any, ...] = ()
         try:
             schema = self.schema(key)
-            names = field_names(self.steps(key))
-            source = Source(self.raw(key), self.files(key), self.host)
         except BrokenModel:
-            broken = error(FilingCode.DESIGN_BROKEN)
-            return Paper(key, self.version(key), {}, (broken,))
-        reading = read(schema, source, names=names)
-        return Paper(key, self.version(key), reading.answers, tuple(reading.findings))
+            broken = (error(FilingCode.DESIGN_BROKEN),)
+            schema = self.reading(key) if self.filings.get(key) is not None else None
+        if schema is None:
+            return Paper(key, self.version(key), {}, broken)
+        source = Source(self.raw(key), self.files(key), self.host)
+        reading = read(schema, source, names=field_names(self.steps_in(key, schema)))
+        findings = broken or tuple(reading.findings)
+        return Paper(key, self.version(key), reading.answers, findings)
 
     def papers(self, bundle: str = "") -> tuple[Paper, ...]:
         """All forms of a bundle, also checked against each other."""
@@ -240,7 +258,6 @@ class FilingHost:
         filing = begin_filing(self.host, key, version=self.version(key), raw=raw, by=by, now=now)
         if not filing.ensure_draft().files:
             filing.draft.files.update(kept_files)
-        filing.version = self.version(key)
         new_files = {name: file for name, file in (files or {}).items() if name in writable}
         gone = [name for name in removed if name in writable]
         saved = save_draft(

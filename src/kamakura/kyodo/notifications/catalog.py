@@ -38,6 +38,7 @@ NOTICES = {
         Notice("correction_arrived_late", "期限のあとに直した書類が届いたお知らせ", "secretariat"),
         Notice("form_broken", "様式の不具合のお知らせ", "secretariat"),
         Notice("virus_found", "添付ファイルにウイルスが見つかったお知らせ", "secretariat"),
+        Notice("form_renewed", "様式が新しくなったお知らせ", "group"),
         Notice("correction_requested", "補正のお願い", "group"),
         Notice("correction_extended", "補正の期限をのばしたお知らせ", "group"),
         Notice("correction_withdrawn", "補正の依頼を取り下げたお知らせ", "group"),

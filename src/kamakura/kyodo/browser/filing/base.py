@@ -1,11 +1,10 @@
 """What the pages of the filing screen share: the host's forms, their names, where to go."""
 
 from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import Paper
-from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
 from plone import api
@@ -15,13 +14,8 @@ from zExceptions import NotFound
 
 
 def form_title(key: str) -> Any:
-    """様式1 提案書(市民活動団体提案), with the city's own number."""
-    form_key = form_key_of(key)
-    number = (setting("form_map") or {}).get(form_key, "")
-    title = spec(form_key).title
-    if not number or number == str(title):
-        return title
-    return _("${number} ${title}", mapping={"number": number, "title": title})
+    """様式1 提案書(市民活動団体提案), with the city's own number and title."""
+    return form_name(form_key_of(key))
 
 
 def form_number(key: str) -> Any:

@@ -107,7 +107,7 @@ class PapersPage(HostView):
         return {
             "sections": sections(
                 schema,
-                self.papers.steps(self.key),
+                self.papers.steps_in(self.key, schema),
                 revision.answers,
                 context=self.context,
                 masked=masked_fields(self.context, form_key_of(self.key)),

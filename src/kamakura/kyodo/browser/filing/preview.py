@@ -15,7 +15,6 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms.hosts import form_key_of
-from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations.filing import report_broken_design
@@ -102,11 +101,10 @@ class Preview(HostView):
     def sheet(self, paper: Paper) -> Sheet:
         """One paper."""
         title = form_title(paper.key)
-        try:
-            schema, steps = self.papers.schema(paper.key), self.papers.steps(paper.key)
-        except BrokenModel:
-            text = sentence(Refusal(FilingCode.DESIGN_BROKEN))
-            return Sheet(title, "", "", missing=[Link(text, self.url())])
+        schema = self.papers.reading(paper.key)
+        if schema is None or any(one.code == FilingCode.DESIGN_BROKEN for one in paper.findings):
+            return self.broken_sheet(title, paper, schema)
+        steps = self.papers.steps_in(paper.key, schema)
         where = {name: step.name for step in steps for name in step.fields}
         missing = [
             Link(text, f"{self.form_url(paper.key, where.get(name, steps[0].name))}?check=1")
@@ -128,3 +126,12 @@ class Preview(HostView):
             compare=compare_url(self, paper.key),
             warnings=[text for _n, text in finding_texts(paper.findings, "warning", schema)],
         )
+
+    def broken_sheet(self, title: Any, paper: Paper, schema: Any) -> Sheet:
+        """A paper whose design cannot be used: what was written is still shown."""
+        text = sentence(Refusal(FilingCode.DESIGN_BROKEN))
+        shown = []
+        if schema is not None:
+            steps = self.papers.steps_in(paper.key, schema)
+            shown = sections(schema, steps, paper.answers, context=self.context)
+        return Sheet(title, "", "", sections=shown, missing=[Link(text, self.url())])
