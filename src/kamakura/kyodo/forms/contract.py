@@ -1,7 +1,12 @@
 """What the process needs of each form, and what is wrong with a form a city has edited."""
 
+from . import conditions
+from . import offer
 from . import tables
 from .catalog import spec
+from .questions import DATE_PARTS
+from .questions import kind_of
+from .questions import MOMENT_PARTS
 from .schema import BrokenModel
 from .schema import schema_of
 from collections.abc import Callable
@@ -29,6 +34,9 @@ class FormCode(RefusalCode):
     FIELD_MISSING = "form_field_missing"
     FIELD_KIND = "form_field_kind"
     HEADING_UNKNOWN = "form_heading_unknown"
+    KIND_NOT_OFFERED = "form_kind_not_offered"
+    CONDITION_UNREADABLE = "form_condition_unreadable"
+    CONDITION_UNKNOWN = "form_condition_unknown"
     TOO_LARGE = "form_too_large"
     BROKEN = "form_broken"
     MISSING = "form_missing"
@@ -70,6 +78,8 @@ def check_model(form_key: str, model: str | IInterface) -> tuple[Finding, ...]:
     fields = dict(getFieldsInOrder(model))
     return (
         *_contract_problems(form_key, fields),
+        *_kind_problems(fields),
+        *_condition_problems(model, fields),
         *_heading_problems(fields),
         *_size_problems(fields),
     )
@@ -81,6 +91,31 @@ def _contract_problems(form_key: str, fields: Mapping[str, Any]) -> Iterator[Fin
             yield error(FormCode.FIELD_MISSING, name, name=name)
         elif not fits(fields[name], kind):
             yield error(FormCode.FIELD_KIND, name, title=str(fields[name].title))
+
+
+def _kind_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
+    """Kinds that no screen of ours draws; each is told what to use instead (``offer``)."""
+    for name, field in fields.items():
+        if instead := offer.instead_of(field):
+            yield error(FormCode.KIND_NOT_OFFERED, name, title=str(field.title), instead=instead)
+
+
+def _condition_problems(model: IInterface, fields: Mapping[str, Any]) -> Iterator[Finding]:
+    """Conditions must be readable, and ask about questions that have one answer."""
+    known = {
+        name
+        for name, field in fields.items()
+        if not tables.is_table(field) and kind_of(field) not in ("note", "likert")
+    }
+    for name, field in fields.items():
+        condition, title = conditions.condition_of(model, name), str(field.title)
+        try:
+            asked = conditions.names_in(condition)
+        except conditions.UnreadableCondition:
+            yield error(FormCode.CONDITION_UNREADABLE, name, title=title, condition=condition)
+            continue
+        for other in sorted(asked - known):
+            yield error(FormCode.CONDITION_UNKNOWN, name, title=title, name=other)
 
 
 def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
@@ -104,6 +139,12 @@ def _size_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _parts(field: Any) -> int:
+    if kind_of(field) == "moment":
+        return len(MOMENT_PARTS)
+    if kind_of(field) == "date":
+        return len(DATE_PARTS)
+    if kind_of(field) == "likert":
+        return len(field.questions or ())
     if not tables.is_table(field):
         # A choice sends its answer and an "-empty-marker"; a set may send every choice.
         vocabulary = getattr(getattr(field, "value_type", None), "vocabulary", None)

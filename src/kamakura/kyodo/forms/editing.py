@@ -1,6 +1,7 @@
 """EasyForm's editors on our forms: they stay, but tell at once what would break the process."""
 
 from .contract import check_model
+from .offer import DRAWN
 from .schema import serialized
 from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import ModelEditorView
@@ -23,7 +24,13 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
 
 @implementer(IKyodoFieldsContext)
 class KyodoFields(EasyFormFieldsView):
-    """EasyForm's editor; only the marker is ours, so that ours can be told from others."""
+    """EasyForm's editor, offering the kinds of question that our screens draw."""
+
+    @property
+    def allowedFields(self) -> list[str]:
+        """The kinds of the "add field" menu."""
+        allowed = super().allowedFields
+        return sorted(DRAWN if allowed is None else DRAWN & set(allowed))
 
 
 def show(findings: tuple[Finding, ...]) -> None:

@@ -1,8 +1,11 @@
 """提案のページ: what the group does next, its papers, its way so far."""
 
+from .base import form_progress
 from .base import form_title
 from .base import HostView
+from .base import MARKS
 from .base import person_name
+from .base import Tally
 from .nextacts import NextActs
 from .talks import talk_links
 from kamakura.kyodo import permissions
@@ -151,7 +154,7 @@ class ProposalPage(NextActs, HostView):
 
     def bundle_table(self, bundle: Any) -> dict[str, Any]:
         """The forms of a bundle with who saved last, and the way to sending."""
-        rows = []
+        rows, states = [], []
         for paper in self.papers.papers(bundle.name):
             filing = self.papers.filings.get(paper.key)
             draft = filing.draft if filing is not None else None
@@ -159,12 +162,10 @@ class ProposalPage(NextActs, HostView):
             if draft is not None and draft.saved_at is not None:
                 name = {"when": moment_text(draft.saved_at), "who": person_name(draft.saved_by)}
                 saved = _("${when}(${who})", mapping=name)
-            if draft is None:
-                chip = parts.chip(_("まだ"), "neutral")
-            elif paper.is_complete:
-                chip = parts.chip(_("書き終わり"), "good")
-            else:
-                chip = parts.chip(_("途中"), "waiting")
+            state = form_progress(paper, begun=filing is not None)
+            _sign, word, tone = MARKS[state]
+            chip = parts.chip(word, tone)
+            states.append(state)
             rows.append(
                 lists.Row(
                     (parts.Link(form_title(paper.key), self.form_url(paper.key)), chip, saved)
@@ -180,7 +181,11 @@ class ProposalPage(NextActs, HostView):
             rows=rows,
             show_count=False,
         )
-        return {"table": table, "preview": self.preview_url(bundle.name)}
+        return {
+            "table": table,
+            "tally": Tally(tuple(states)),
+            "preview": self.preview_url(bundle.name),
+        }
 
     def correction_list(self) -> list[lists.Definition]:
         found = []
