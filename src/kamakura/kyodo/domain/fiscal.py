@@ -171,8 +171,13 @@ def parse_date(
 
 
 def read_parts(parts: Sequence[str], *, eras: tuple[Era, ...] = ERAS) -> date:
-    """Understand 年・月・日 as typed into three boxes (2026 or 令和8 or R8); Refused otherwise."""
+    """Understand 年・月・日 as typed into three boxes (2026 or 令和8 or R8); Refused otherwise.
+
+    A whole date pasted into the first box is taken too.
+    """
     year, month, day = (str(part).strip() for part in parts)
+    if not month and not day:
+        return parse_date(year, eras=eras)
     year, month, day = year.removesuffix("年"), month.removesuffix("月"), day.removesuffix("日")
     return parse_date(f"{year}年{month}月{day}日", eras=eras)
 
