@@ -57,7 +57,7 @@
   /* 2026-09-27 of what stands in 年, 月 and 日, or of a whole date in the first box; "" for none. */
   function readDate(year, month, day) {
     if (!month.trim() && !day.trim()) {
-      const whole = WHOLE.exec(compact(year));
+      const whole = WHOLE.exec(compact(year).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3"));
       return whole ? readDate(whole[1], whole[2], whole[3]) : "";
     }
     const numbers = [month, day].map((text, place) => compact(text).replace("月日"[place], ""));
