@@ -63,7 +63,7 @@ class Keys:
             seen.append(here["name"] or here["text"])
             if all(here[key] == value for key, value in wanted.items()):
                 return here
-        raise AssertionError(f"Tab leads not to {wanted} on {self.page.url} but to {seen[:90]}")
+        raise AssertionError(f"Tab leads not to {wanted} on {self.page.url} but to {seen[-20:]}")
 
     def go_on(self, **wanted: Any) -> None:
         """Tab to a button or link, press Enter, wait for the next page."""

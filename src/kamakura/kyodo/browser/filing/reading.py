@@ -122,8 +122,9 @@ def understood(field: Any, *, raw: Mapping[str, Any], answer: Any) -> Any:
 def note_html(field: Any) -> str:
     """A note of the form's designer: its title and text, or its rich text without scripts."""
     rich = getattr(field, "rich_label", "") or ""
+    rich = getattr(rich, "raw", rich)
     if not rich:
-        texts = (f"<p><strong>{escape(field.title or '')}</strong></p>", escape(field.description))
+        texts = (f"<p><strong>{escape(field.title or '')}</strong></p>", escape(field.description or ""))
         return texts[0] + (f"<p>{texts[1]}</p>" if texts[1] else "")
     tool = api.portal.get_tool("portal_transforms")
     return str(tool.convertTo("text/x-html-safe", rich, mimetype="text/html").getData())
