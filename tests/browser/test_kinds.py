@@ -5,6 +5,8 @@ from kamakura.kyodo.forms.catalog import BY_KEY
 from kamakura.kyodo.forms.offer import DRAWN
 from kamakura.kyodo.forms.tables import TABLES
 from keys import Keys
+from looks import NARROW
+from looks import WIDE
 from pathlib import Path
 from plone.schemaeditor.interfaces import IFieldFactory
 from sheets import PDF
@@ -62,6 +64,7 @@ KINDS = {
         "https://example.com/a",
     ),
 }
+CONTACT = {"contact_tel": "0467-23-0000", "contact_email": "sanpo@example.com"}
 TABLE_KINDS = {f"{one.__module__}.{one.__name__}" for one in TABLES}
 ROLE = "kamakura.kyodo.forms.tables.RoleTable"
 
@@ -108,7 +111,7 @@ def test_one_of_every_kind_is_filled_by_keyboard_sent_and_read_back(
     member = crew["yui"]
     keys = Keys(member)
     member.go(f"{draft}/@@kyodo-form/preliminary_sheet/group")
-    keys.fill_step({**PROFILE, **SHEET, "contact_tel": "0467-23-0000"})
+    keys.fill_step({**PROFILE, **SHEET, **CONTACT})
     keys.go_on(name="do", value="next")
     keys.look("kinds-empty")
     for kind in sorted(KINDS):
@@ -117,7 +120,9 @@ def test_one_of_every_kind_is_filled_by_keyboard_sent_and_read_back(
         keys.write(f"form.widgets.{key(ROLE)}.0.widgets.{column}", text)
     keys.go_on(name="do", value="save")
     keys.look("kinds-saved")
+    member.page.set_viewport_size(WIDE)
     member.look("kinds-wide")
+    member.page.set_viewport_size(NARROW)
     keys.go_on(name="do", value="next")
     member.sees("必要なところはすべて書けています。")
     keys.look("kinds-preview")
