@@ -63,7 +63,7 @@ class Person:
         self.context = crew.browser.new_context(
             viewport=WIDE, locale="ja-JP", java_script_enabled=javascript
         )
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(60_000)
         crew.contexts.append(self.context)
         self.page = self.context.new_page()
         self.page.on("response", self._answered)

@@ -46,6 +46,8 @@ class Keys:
         self.person = person
         self.page = person.page
         self.page.set_viewport_size(NARROW)
+        # Listened for from the start: a listener added at the moment may come too late.
+        self.page.on("filechooser", lambda _chooser: None)
 
     # going about
 
