@@ -33,4 +33,4 @@ def test_start_to_receipt_by_keyboard_at_320_px(crew, as_manager, tmp_path: Path
     member.sees("提案を受け付けました")
     keys.look("key-receipt")
     assert re.search(r"R\d+-G-\d+", member.text)
-    assert crew.problems == []
+    assert crew.problems == [], "\n".join(crew.problems)
