@@ -124,7 +124,10 @@ def note_html(field: Any) -> str:
     rich = getattr(field, "rich_label", "") or ""
     rich = getattr(rich, "raw", rich)
     if not rich:
-        texts = (f"<p><strong>{escape(field.title or '')}</strong></p>", escape(field.description or ""))
+        texts = (
+            f"<p><strong>{escape(field.title or '')}</strong></p>",
+            escape(field.description or ""),
+        )
         return texts[0] + (f"<p>{texts[1]}</p>" if texts[1] else "")
     tool = api.portal.get_tool("portal_transforms")
     return str(tool.convertTo("text/x-html-safe", rich, mimetype="text/html").getData())
