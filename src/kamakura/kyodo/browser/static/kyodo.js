@@ -259,8 +259,18 @@
     });
   }
 
+  /* The button that closes Plone's menu on a phone is named in English only. */
+  function nameClose() {
+    if (document.documentElement.lang === "ja") {
+      forEach(".btn-close[aria-label='Close']", (button) => {
+        button.setAttribute("aria-label", "閉じる");
+      });
+    }
+  }
+
   function start() {
     nameToolbar();
+    nameClose();
     count();
     warnUnsaved();
     showEra();
