@@ -6,6 +6,7 @@ from drafts import form
 from drafts import make_draft
 from drafts import save
 from playwright.sync_api import expect
+from pypdf import PdfReader
 import pytest
 
 
@@ -33,7 +34,18 @@ def test_screens_are_good_wide_and_narrow(crew, draft) -> None:
     member.look("fill-proposal")
     citizen.go(f"{CALL}/@@kyodo-questions")
     citizen.look("fill-questions")
-    assert crew.problems == []
+    assert crew.problems == [], "\n".join(crew.problems)
+
+
+def test_all_questions_are_printed_on_a4(crew, draft) -> None:
+    citizen = crew[""]
+    citizen.go(f"{CALL}/@@kyodo-questions")
+    file = crew.shots / "fill-questions.pdf"
+    citizen.page.pdf(path=file, prefer_css_page_size=True)
+    pages = PdfReader(file).pages
+    sizes = {(round(page.mediabox.width), round(page.mediabox.height)) for page in pages}
+    assert sizes == {(595, 842)}
+    assert len(pages) > len(citizen.page.query_selector_all(".kyodo-asked-form"))
 
 
 def test_lost_session_without_script_is_a_page_that_gives_everything_back(crew, draft) -> None:
@@ -68,7 +80,7 @@ def test_lost_page_is_good_wide_and_narrow(crew, draft) -> None:
     member.put(TITLE, "書きかけの題")
     save(member)
     member.look("fill-lost")
-    assert crew.problems == []
+    assert crew.problems == [], "\n".join(crew.problems)
 
 
 def test_error_summary_has_the_focus_and_its_link_leads_into_the_field(crew, draft) -> None:

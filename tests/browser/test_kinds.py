@@ -131,7 +131,7 @@ def test_one_of_every_kind_is_filled_by_keyboard_sent_and_read_back(
     text = " ".join(member.text.split())
     said = [one[3] for one in KINDS.values() if one[2] is not None]
     assert [one for one in [*said, "町歩き"] if one not in text] == []
-    assert crew.problems == []
+    assert crew.problems == [], "\n".join(crew.problems)
 
 
 def answer(keys: Keys, kind: str, value, folder: Path) -> None:

@@ -86,6 +86,8 @@ class AllQuestions(KyodoView):
     def update(self) -> None:
         mine = [form for form in FORMS if "group" in form.filled_by and self.is_used(form)]
         before = [form for form in mine if form.host in PROPOSING]
+        # The 提案事前調整シート has no number and is written first.
+        before.sort(key=lambda form: bool(form.number))
         after = [form for form in mine if form.host not in PROPOSING]
         self.groups = [
             (_("提案のときに書く様式"), list(self.asked(before))),
