@@ -75,6 +75,8 @@ SENTENCES: Mapping[str, Message] = {
     "answer_not_a_number": _(
         "「${text}」を数として読み取れません。12 のように数字で書いてください。"
     ),
+    "answer_not_a_time": _("「${text}」を時刻として読み取れません。14:30 のように書いてください。"),
+    "answer_not_an_image": _("「${name}」は画像ではありません。PNGかJPEGの画像を付けてください。"),
     "answer_number_too_small": _("${limit}以上の数を書いてください。"),
     "answer_number_too_large": _("${limit}以下の数を書いてください。"),
     "answer_unknown_choice": _("一覧にない答えが入っています。一覧の中から選び直してください。"),
@@ -278,6 +280,9 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "form_too_large": _(
         "欄の数が${count}あり、一度に送れる${limit}を超えています。表の行数か項目を減らしてください。"
+    ),
+    "form_kind_not_offered": _(
+        "項目「${title}」の種類は、様式では使えません。${instead}直すまで、この様式は使えません。"
     ),
     "form_broken": _(
         "様式「${title}」の設計に問題があるため、まだ使えません。様式の画面で問題を直してください。"
@@ -696,7 +701,10 @@ GROUND_TITLES: Mapping[str, Message] = {
 
 
 def shown(name: str, value: Any) -> str:
-    """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded."""
+    """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded.
+
+    A sentence of ours stays a sentence, so that it is translated.
+    """
     if isinstance(value, datetime):
         local = in_japan(value)
         return f"{wareki(local.date())}{local:%H:%M}"
@@ -708,6 +716,8 @@ def shown(name: str, value: Any) -> str:
         return format_yen(value)
     if isinstance(value, tuple | list):
         return "、".join(str(item) for item in value)
+    if isinstance(value, Message):
+        return value
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

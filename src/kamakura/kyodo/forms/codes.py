@@ -11,6 +11,7 @@ class FormCode(RefusalCode):
     FIELD_RENAMED = "form_field_renamed"
     FIELD_KIND = "form_field_kind"
     HEADING_UNKNOWN = "form_heading_unknown"
+    KIND_NOT_OFFERED = "form_kind_not_offered"
     TOO_LARGE = "form_too_large"
     BROKEN = "form_broken"
     MISSING = "form_missing"

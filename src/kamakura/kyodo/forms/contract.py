@@ -1,9 +1,13 @@
 """What the process needs of each form, and what is wrong with a form a city has edited."""
 
+from . import offer
 from . import tables
 from .catalog import spec
 from .codes import FormCode
 from .question_checks import check_questions
+from .questions import DATE_PARTS
+from .questions import kind_of
+from .questions import MOMENT_PARTS
 from .schema import BrokenModel
 from .schema import schema_of
 from collections.abc import Callable
@@ -64,6 +68,7 @@ def check_use(form_key: str, schema: IInterface) -> tuple[Finding, ...]:
     fields = dict(getFieldsInOrder(schema))
     return (
         *_contract_problems(form_key, fields),
+        *_kind_problems(fields),
         *_heading_problems(fields),
         *_size_problems(fields),
     )
@@ -90,6 +95,13 @@ def _renamed(title: str, kind: str, fields: Mapping[str, Any], wanted: Mapping[s
     return ""
 
 
+def _kind_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
+    """Kinds that no screen of ours draws; each is told what to use instead (``offer``)."""
+    for name, field in fields.items():
+        if instead := offer.instead_of(field):
+            yield error(FormCode.KIND_NOT_OFFERED, name, title=str(field.title), instead=instead)
+
+
 def _heading_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
     for name, field in fields.items():
         if not tables.is_table(field) or not tables.heading_column(field):
@@ -111,6 +123,12 @@ def _size_problems(fields: Mapping[str, Any]) -> Iterator[Finding]:
 
 
 def _parts(field: Any) -> int:
+    if kind_of(field) == "moment":
+        return len(MOMENT_PARTS)
+    if kind_of(field) == "date":
+        return len(DATE_PARTS)
+    if kind_of(field) == "likert":
+        return len(field.questions or ())
     if not tables.is_table(field):
         # A choice sends its answer and an "-empty-marker"; a set may send every choice.
         vocabulary = getattr(getattr(field, "value_type", None), "vocabulary", None)

@@ -2,6 +2,7 @@
 
 from .contract import check_model
 from .names import form_name
+from .offer import DRAWN
 from .schema import serialized
 from .sound import remember_sound
 from collective.easyform.browser.fields import EasyFormFieldsView
@@ -26,7 +27,7 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
 
 @implementer(IKyodoFieldsContext)
 class KyodoFields(EasyFormFieldsView):
-    """EasyForm's editor; the marker tells ours from others, the label names the form."""
+    """EasyForm's editor of our forms: named after the form, offering what our screens draw."""
 
     @property
     def label(self):
@@ -36,6 +37,12 @@ class KyodoFields(EasyFormFieldsView):
     def Title(self) -> str:
         """For the path above the page."""
         return translate(_("項目"), target_language="ja")
+
+    @property
+    def allowedFields(self) -> list[str]:
+        """The kinds of the "add field" menu."""
+        allowed = super().allowedFields
+        return sorted(DRAWN if allowed is None else DRAWN & set(allowed))
 
 
 def show(findings: tuple[Finding, ...]) -> None:

@@ -59,8 +59,12 @@ def _condition_problems(name: str, field: Any, schema: IInterface) -> Iterator[F
     for other in sorted(asked):
         if other == name:
             yield error(FormCode.CONDITION_ITSELF, name, title=str(field.title))
-        elif other not in schema or tables.is_table(schema[other]):
+        elif other not in schema or not _has_one_answer(schema[other]):
             yield error(FormCode.CONDITION_UNKNOWN, name, title=str(field.title), other=other)
+
+
+def _has_one_answer(field: Any) -> bool:
+    return not tables.is_table(field) and questions.kind_of(field) not in ("note", "likert")
 
 
 def _twice(schema: IInterface) -> Iterator[Finding]:

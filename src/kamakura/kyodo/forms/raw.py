@@ -4,6 +4,8 @@ from .questions import cell_name
 from .questions import DATE_PARTS
 from .questions import is_money
 from .questions import kind_of
+from .questions import likert_name
+from .questions import MOMENT_PARTS
 from .questions import name
 from .tables import heading_column
 from .tables import row_schema
@@ -29,10 +31,25 @@ def raw_of(schema: IInterface, answers: Mapping[str, Any]) -> dict[str, Any]:
             day = date.fromisoformat(value)
             parts = (day.year, day.month, day.day)
             raw |= {name(one, key): str(part) for key, part in zip(DATE_PARTS, parts, strict=True)}
+        elif kind == "moment":
+            day, _t, clock = value.partition("T")
+            parts = (*(str(int(part)) for part in day.split("-")), clock)
+            raw |= {name(one, key): part for key, part in zip(MOMENT_PARTS, parts, strict=True)}
+        elif kind == "likert":
+            raw |= _raw_likert(schema[one], value)
         elif kind == "choices":
             raw[name(one)] = list(value)
         elif kind not in ("file", "note"):
             raw[name(one)] = "1" if value is True else str(value)
+    return raw
+
+
+def _raw_likert(field: Any, lines: Sequence[str]) -> dict[str, str]:
+    raw = {}
+    for number, question in enumerate(field.questions or (), start=1):
+        start = f"{question}: "
+        said = [line.removeprefix(start) for line in lines if line.startswith(start)]
+        raw |= {likert_name(field.__name__, number): text for text in said}
     return raw
 
 

@@ -1,8 +1,11 @@
 """提案のページ: what the group does next, its papers, its way so far."""
 
+from .base import form_progress
 from .base import form_title
 from .base import HostView
+from .base import MARKS
 from .base import person_name
+from .base import Tally
 from .earlier import EarlierActs
 from .mending import progress
 from .nextacts import NextActs
@@ -155,7 +158,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
 
     def bundle_table(self, bundle: Any) -> dict[str, Any]:
         """The forms of a bundle with who saved last, and the way to sending."""
-        rows = []
+        rows, states = [], []
         for paper in self.papers.papers(bundle.name):
             filing = self.papers.filings.get(paper.key)
             draft = filing.draft if filing is not None else None
@@ -163,12 +166,10 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             if draft is not None and draft.saved_at is not None:
                 name = {"when": moment_text(draft.saved_at), "who": person_name(draft.saved_by)}
                 saved = _("${when}(${who})", mapping=name)
-            if draft is None:
-                chip = parts.chip(_("まだ"), "neutral")
-            elif paper.is_complete:
-                chip = parts.chip(_("書き終わり"), "good")
-            else:
-                chip = parts.chip(_("途中"), "waiting")
+            state = form_progress(paper, begun=filing is not None)
+            _sign, word, tone = MARKS[state]
+            chip = parts.chip(word, tone)
+            states.append(state)
             rows.append(
                 lists.Row(
                     (parts.Link(form_title(paper.key), self.form_url(paper.key)), chip, saved)
@@ -184,4 +185,8 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             rows=rows,
             show_count=False,
         )
-        return {"table": table, "preview": self.preview_url(bundle.name)}
+        return {
+            "table": table,
+            "tally": Tally(tuple(states)),
+            "preview": self.preview_url(bundle.name),
+        }

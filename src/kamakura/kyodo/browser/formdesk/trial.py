@@ -6,9 +6,10 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.filing.inputs import by_field
 from kamakura.kyodo.browser.filing.inputs import make_question
 from kamakura.kyodo.browser.filing.inputs import Question
+from kamakura.kyodo.browser.filing.taking import Limits
 from kamakura.kyodo.browser.filing.typed import Typed
 from kamakura.kyodo.browser.filing.typed import typed_in
-from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.refusal import has_errors
 from kamakura.kyodo.forms.install import live_model
 from kamakura.kyodo.forms.schema import BrokenModel
@@ -83,7 +84,7 @@ class TryForm(FormPage):
             getFieldNamesInOrder(self.schema),
             request=self.request,
             context=self.context,
-            limit_mb=setting_for(self.context, "max_file_mb"),
+            limits=lambda _name: Limits(setting("max_file_mb"), setting("max_filing_mb")),
         )
 
     def findings(self, typed: Typed) -> list[Any]:
