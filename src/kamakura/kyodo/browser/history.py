@@ -63,7 +63,8 @@ INSIDE_ONLY = frozenset(
     {"record_check", "check_correction", "recuse", "release", "download", "export"}
 )
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
-SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal"})
+# So is who took which file away.
+SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal", "download", "export"})
 HALL_ROLES = frozenset(
     {
         permissions.ROLE_SECRETARIAT,

@@ -122,9 +122,12 @@ def _csv_cell(value: Any) -> str:
 
 
 def zip_file(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """An archive of (path, data); a path that comes twice gets a number."""
+    """An archive of (path, data); a path that comes twice gets a number.
+
+    Stored, not packed: Office files and PDF are packed already.
+    """
     stream, taken = BytesIO(), set()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
         for path, data in files:
             stem, dot, ending = path.rpartition(".")
             name, number = path, 2
