@@ -63,11 +63,15 @@ SENTENCES: Mapping[str, Message] = {
     "word_refers_outside": _(
         "ほかの場所のファイルを参照しているため、受け取れません。参照を外して保存し直してください。"
     ),
-    "template_syntax": _("差し込みの書き方に誤りがあります。場所: ${name}"),
-    "template_unknown_tag": _(
-        "「${name}」という差し込み項目はありません。名前を直してください。近い項目: ${near}"
+    "template_syntax": _(
+        "「${name}」の差し込みの書き方に誤りがあります。直してから登録してください。"
     ),
-    "template_not_rendered": _("差し込みを試せませんでした。書き方を見直してください: ${name}"),
+    "template_unknown_tag": _(
+        "「${name}」という差し込み項目はありません。近い名前は「${near}」です。直してください。"
+    ),
+    "template_not_rendered": _(
+        "「${name}」のところで差し込みを試せませんでした。書き方を見直してください。"
+    ),
     # 回答
     "answer_missing": _("「${title}」を書いてください。"),
     "answer_not_chosen": _("「${title}」を選んでください。"),
