@@ -67,7 +67,7 @@ SENTENCES: Mapping[str, Message] = {
         "「${name}」の差し込みの書き方に誤りがあります。直してから登録してください。"
     ),
     "template_unknown_tag": _(
-        "「${name}」という差し込み項目はありません。近い名前は「${near}」です。直してください。"
+        "「${name}」という差し込み項目はありません(${near})。名前を直してください。"
     ),
     "template_not_rendered": _(
         "「${name}」のところで差し込みを試せませんでした。書き方を見直してください。"
