@@ -1,6 +1,7 @@
 """Papers are read by the outline that was kept when their design was frozen."""
 
 from kamakura.kyodo.domain import outlines
+from kamakura.kyodo.forms import kinds
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms import tables
 from kamakura.kyodo.forms.catalog import FORMS
@@ -62,3 +63,10 @@ def test_outline_carries_number_and_title_of_its_day(call):
     outline = outlines.from_text(kept("budget", call))
 
     assert (outline.form_key, outline.number, outline.title) == ("budget", "様式4", "収支予算書")
+
+
+def test_reading_schema_knows_how_an_answer_is_written(call):
+    read = reading_schema(kept("organization_profile", call), call)
+
+    assert [kind.name for kind in kinds.kinds_of(read["founded"])] == ["kyodo_year_month"]
+    assert [kind.name for kind in kinds.kinds_of(read["postal_code"])] == ["kyodo_postal_code"]

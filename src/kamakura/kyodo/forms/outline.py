@@ -8,6 +8,7 @@ add-on is shown with the columns it had.
 from . import questions
 from . import tables
 from .conditions import condition_of
+from .kinds import kinds_of
 from .names import form_number
 from .names import form_title
 from .schema import steps
@@ -85,6 +86,7 @@ def _column(field: Any, context: Any) -> Question:
         limit=getattr(field, "max_length", None),
         choices=tuple((value, _text(title)) for value, title in found),
         vocabulary=getattr(choice, "vocabularyName", None) or "",
+        kinds=tuple(one.name for one in kinds_of(field)),
     )
 
 
@@ -116,16 +118,18 @@ def _today(vocabulary: str, context: Any) -> Choices:
 @lru_cache(maxsize=256)
 def _built(outline: str, today: tuple[tuple[str, Choices], ...]) -> SchemaClass:
     parsed, live = _parsed(outline), dict(today)
-    fields, sets, depends = {}, [], {}
+    fields, sets, depends, kinds = {}, [], {}, {}
     for step in parsed.steps:
         for question in step.questions:
             fields[question.name] = _field(question, live)
             depends[question.name] = question.depends
+            kinds[question.name] = list(question.kinds)
         names = [question.name for question in step.questions]
         sets.append(Fieldset(step.name, label=step.label, fields=names))
     made = SchemaClass("IOutline", (Schema,), fields, __module__=__name__)
     made.setTaggedValue(FIELDSETS_KEY, sets)
     made.setTaggedValue("depends_on", {name: text for name, text in depends.items() if text})
+    made.setTaggedValue("validators", {name: named for name, named in kinds.items() if named})
     return made
 
 
@@ -176,6 +180,8 @@ class RememberedTable(tables.Table):
 def _table(question: Question, live: Any, common: Any) -> RememberedTable:
     columns = {column.name: _field(column, live) for column in question.columns}
     row = SchemaClass("IRow", (Schema,), columns, __module__=__name__)
+    kinds = {column.name: list(column.kinds) for column in question.columns if column.kinds}
+    row.setTaggedValue("validators", kinds)
     known = tables.ROW_KINDS.get(question.table)
     kind = replace(known, schema=row) if known else tables.RowKind("", question.label, row)
     limit = question.limit or tables.ROW_LIMIT
