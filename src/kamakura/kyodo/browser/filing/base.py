@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.intake.words import typing_note
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import count_done
@@ -47,6 +48,11 @@ class HostView(KyodoView):
         self.request.set("disable_plone.leftcolumn", True)
         self.request.set("disable_plone.rightcolumn", True)
         return super().page()
+
+    @property
+    def lead(self) -> Any:
+        """Said on every page of a paper that is typed in for a group."""
+        return typing_note(self.context, self.by)
 
     @property
     def papers(self) -> FilingHost:

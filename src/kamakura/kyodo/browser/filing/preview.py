@@ -9,6 +9,7 @@ from .reading import Section
 from .reading import sections
 from dataclasses import dataclass
 from dataclasses import field
+from kamakura.kyodo.browser.intake.acts import TakingIn
 from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
@@ -35,7 +36,7 @@ class Sheet:
     compare: str = ""
 
 
-class Preview(HostView):
+class Preview(TakingIn, HostView):
     """All forms of one bundle, and 提出する."""
 
     @property
@@ -96,6 +97,7 @@ class Preview(HostView):
         self.sheets = [self.sheet(paper) for paper in self.papers.papers(self.bundle.name)]
         self.missing = [link for sheet in self.sheets for link in sheet.missing]
         self.is_complete = not self.missing
+        self.confirms = self.taking_in()
         self.progress = progress(self)
 
     def sheet(self, paper: Paper) -> Sheet:
