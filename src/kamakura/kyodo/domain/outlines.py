@@ -18,7 +18,8 @@ class Question:
 
     ``choices`` are (value, title); ``vocabulary`` names a list that comes from the site, so
     that its choices are only those of one day. ``kinds`` say how an answer is written (a postal
-    code, a month). ``columns`` are there for a table only.
+    code, a month). ``columns`` are there for a table only; ``headings`` are the given rows of a
+    table, or the sentences of a likert question.
     """
 
     name: str

@@ -14,6 +14,7 @@ from .names import form_title
 from .schema import steps
 from collections.abc import Callable
 from collections.abc import Mapping
+from collective.easyform.fields import Likert
 from collective.easyform.fields import RichLabel
 from dataclasses import replace
 from functools import lru_cache
@@ -75,6 +76,8 @@ def _column(field: Any, context: Any) -> Question:
     kind = questions.kind_of(field)
     choice = getattr(field, "value_type", None) or field
     found = questions.choices_of(field, context) if kind in ("choice", "choices") else ()
+    if kind == "likert":
+        found = [(answer, answer) for answer in field.answers or ()]
     rich = getattr(field, "rich_label", "") if kind == "note" else ""
     rich = getattr(rich, "raw", rich)
     return Question(
@@ -85,6 +88,7 @@ def _column(field: Any, context: Any) -> Question:
         required=bool(field.required),
         limit=getattr(field, "max_length", None),
         choices=tuple((value, _text(title)) for value, title in found),
+        headings=tuple(field.questions or ()) if kind == "likert" else (),
         vocabulary=getattr(choice, "vocabularyName", None) or "",
         kinds=tuple(one.name for one in kinds_of(field)),
     )
@@ -167,6 +171,11 @@ def _note(question: Question, live: Any, common: Any) -> Any:
     return RichLabel(rich_label=question.help, **common)
 
 
+def _likert(question: Question, live: Any, common: Any) -> Any:
+    answers = [value for value, _title in question.choices]
+    return Likert(questions=list(question.headings), answers=answers, **common)
+
+
 class RememberedTable(tables.Table):
     """A table with the columns it had when its design was frozen."""
 
@@ -203,5 +212,11 @@ _PLAIN: Mapping[str, Callable[..., Any]] = MappingProxyType(
     }
 )
 _MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"choice": _choice, "choices": _choices, "note": _note, "table": _table}
+    {
+        "choice": _choice,
+        "choices": _choices,
+        "likert": _likert,
+        "note": _note,
+        "table": _table,
+    }
 )
