@@ -9,9 +9,9 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import count_done
 from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.domain.progress import progress
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.hosts import FilingHost
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.forms.values import is_empty
 from kamakura.kyodo.i18n import _

@@ -15,8 +15,8 @@ from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.freeze import schema_of_version
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal

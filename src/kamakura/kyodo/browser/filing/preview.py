@@ -15,7 +15,7 @@ from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
-from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations.filing import report_broken_design
