@@ -1,5 +1,6 @@
 """団体のページ: what to do next, our proposals and drafts, letters, people, profile."""
 
+from .letters import letter_table
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -13,31 +14,12 @@ from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.notifications.outbox import Message
-from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations.call import extension_of
 from plone import api
 from typing import Any
 
 
 DRAFTS = frozenset({"draft", "preliminary", "correction"})
-TO_GROUP = frozenset(
-    {
-        "proposal_received",
-        "correction_requested",
-        "proposal_not_accepted",
-        "consultation_requested",
-        "consultation_concluded",
-        "presentation_invitation",
-        "selection_result",
-        "project_decided",
-        "report_received",
-        "evaluation_requested",
-    }
-)
-SENT = frozenset({"released", "sent", "failed"})
-
-
 class OrganizationPage(KyodoView):
     """The group's home."""
 
@@ -53,7 +35,7 @@ class OrganizationPage(KyodoView):
         self.projects = [
             lists.Card(one.Title(), one.absolute_url()) for one in self.of_type("KyodoProject")
         ]
-        self.letters = self.letters_shown()
+        self.letters = letter_table(self, limit=5)
         self.people = self.people_shown()
         self.open_calls = self.calls()
 
@@ -167,30 +149,6 @@ class OrganizationPage(KyodoView):
                 lists.Column(_("保存した人")),
             ),
             rows=rows,
-        )
-
-    def messages(self) -> list[Message]:
-        """Mails the group was sent about its own things, newest first, each text once."""
-        uids = {one.UID() for one in (*self.proposals, *self.of_type("KyodoProject"))}
-        for one in self.proposals:
-            uids |= {talk.UID() for talk in children(one, "KyodoConsultation")}
-        found = {}
-        for message in outbox_of(self.context).by_id.values():
-            mine = message.target_uid in uids and message.kind in TO_GROUP
-            if mine and message.status in SENT:
-                found[message.kind, message.target_uid, message.created_at] = message
-        return list(reversed(found.values()))
-
-    def letters_shown(self) -> lists.Table:
-        rows = [
-            lists.Row((message.subject, moment_text(message.created_at)))
-            for message in self.messages()
-        ]
-        return lists.Table(
-            caption=_("届いたお知らせ"),
-            columns=(lists.Column(_("件名")), lists.Column(_("日時"))),
-            rows=rows,
-            empty=_("お知らせはまだありません。"),
         )
 
     def people_shown(self) -> list[lists.Definition]:

@@ -1,0 +1,127 @@
+"""The group's home: what is asked, what was sent to it; read by its people, and by nobody else."""
+
+from AccessControl import Unauthorized
+from bs4 import BeautifulSoup
+from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.notifications.outbox import letters_to
+from kamakura.kyodo.notifications.outbox import prepare
+from kamakura.kyodo.notifications.outbox import release
+from kamakura.kyodo.notifications.recipients import organization_people
+from kamakura.kyodo.operations import invitation as invitations
+from tests.plone import sample
+from zExceptions import NotFound
+from zope.interface import alsoProvides
+import datetime
+import pytest
+
+
+NOW = sample.NOW
+
+
+@pytest.fixture
+def site(portal):
+    alsoProvides(portal.REQUEST, IKyodoLayer)
+    portal.REQUEST.environ["kyodo.received_at"] = NOW
+    return sample.make_site(portal)
+
+
+def page(obj, name, *, by, **form):
+    """A page as a person gets it."""
+    obj.REQUEST.form.clear()
+    obj.REQUEST.form.update(form)
+    with sample.acting(by):
+        view = obj.restrictedTraverse(f"@@{name}")
+        return BeautifulSoup(view(), "html.parser").select_one(".kyodo-page")
+
+
+def text(node):
+    return " ".join(node.get_text().split())
+
+
+def rows(soup, caption):
+    """Headings of the rows of the table with this caption."""
+    for table in soup.select("table"):
+        if caption in text(table.caption):
+            return [text(cell) for cell in table.select("tbody th")]
+    return []
+
+
+def result_letter(proposal, now=NOW):
+    """A 選考結果 that waits for its release, one message per person of the group."""
+    words = {"title": proposal.title, "number": "1", "outcome": "採択", "reason": "よい案"}
+    return prepare(
+        proposal,
+        "selection_result",
+        recipients=organization_people(proposal),
+        params=words,
+        by="jimu",
+        now=now,
+    )
+
+
+def test_letter_is_listed_only_after_its_release(site):
+    proposal = sample.make_proposal(site)
+    made = result_letter(proposal)
+    uid = site.organization.UID()
+    assert letters_to(site.program, uid) == []
+    release(proposal, made, now=NOW)
+    assert [one.kind for one in letters_to(site.program, uid)] == ["selection_result"]
+
+
+def test_withdrawn_letter_is_not_listed(site):
+    proposal = sample.make_proposal(site)
+    for one in result_letter(proposal):
+        one.status = "withdrawn"
+    assert letters_to(site.program, site.organization.UID()) == []
+
+
+def test_letters_of_another_group_are_not_listed(site):
+    sample.submitted(site)
+    assert letters_to(site.program, site.other_organization.UID()) == []
+
+
+def test_invitation_mail_is_no_letter_of_the_group(site):
+    with sample.acting("daihyo"):
+        invitations.invite(
+            site.organization,
+            email="hana@example.jp",
+            role="reader",
+            key="a.b",
+            url="u",
+            by="daihyo",
+            now=NOW,
+        )
+    assert letters_to(site.program, site.organization.UID()) == []
+
+
+def test_reader_reads_the_whole_letter(site):
+    sample.submitted(site)
+    site.organization.members["other"] = "reader"
+    letter = letters_to(site.program, site.organization.UID())[0]
+    soup = page(site.organization, "kyodo-letter", by="other", id=letter.id)
+    assert soup.select_one(".kyodo-letter").get_text() == letter.body
+
+
+@pytest.mark.parametrize("name", ["kyodo-letter", "kyodo-letters"])
+@pytest.mark.parametrize("who", ["jimu", "bosai", "other"])
+def test_letter_pages_are_closed_to_all_others(site, name, who):
+    sample.submitted(site)
+    letter = letters_to(site.program, site.organization.UID())[0]
+    with pytest.raises(Unauthorized):
+        page(site.organization, name, by=who, id=letter.id)
+
+
+def test_letter_that_was_not_released_is_not_found(site):
+    made = result_letter(sample.make_proposal(site))
+    with pytest.raises(NotFound):
+        page(site.organization, "kyodo-letter", by="daihyo", id=made[0].id)
+
+
+def test_letters_come_twenty_a_page(site):
+    proposal = sample.make_proposal(site)
+    for number in range(21):
+        moment = NOW + datetime.timedelta(minutes=number)
+        release(proposal, result_letter(proposal, moment), now=moment)
+    first = page(site.organization, "kyodo-letters", by="daihyo")
+    second = page(site.organization, "kyodo-letters", by="daihyo", start="20")
+    assert [len(rows(soup, "届いたお知らせ")) for soup in (first, second)] == [20, 1]
