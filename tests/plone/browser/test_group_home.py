@@ -125,3 +125,45 @@ def test_letters_come_twenty_a_page(site):
     first = page(site.organization, "kyodo-letters", by="daihyo")
     second = page(site.organization, "kyodo-letters", by="daihyo", start="20")
     assert [len(rows(soup, "届いたお知らせ")) for soup in (first, second)] == [20, 1]
+
+
+def next_link(soup):
+    return soup.select_one(".kyodo-next a")["href"]
+
+
+def test_answer_asked_for_in_a_consultation_is_listed_and_leads_to_its_form(site):
+    _proposal, consultation = sample.consulting(site)
+    soup = page(site.organization, "kyodo-organization", by="tanto")
+    wanted = f"{consultation.absolute_url()}/@@kyodo-part?party=group"
+    assert len(rows(soup, "頼まれていること")) == 1
+    assert next_link(soup) == wanted
+
+
+def test_reader_sees_what_is_asked_but_no_button(site):
+    site.organization.members["other"] = "reader"
+    site.organization.reindexObjectSecurity()
+    sample.consulting(site)
+    soup = page(site.organization, "kyodo-organization", by="other")
+    assert len(rows(soup, "頼まれていること")) == 1
+    assert (soup.select(".kyodo-next a"), soup.select('a[href*="kyodo-part"]')) == ([], [])
+
+
+def test_answered_part_is_no_longer_asked(site):
+    _proposal, consultation = sample.consulting(site)
+    sample.answer_all(consultation)
+    soup = page(site.organization, "kyodo-organization", by="tanto")
+    assert rows(soup, "頼まれていること") == []
+
+
+def test_proposals_come_twenty_a_page(site):
+    for number in range(21):
+        sample.make_proposal(site, title=f"提案{number}")
+    first = page(site.organization, "kyodo-organization", by="daihyo")
+    second = page(site.organization, "kyodo-organization", by="daihyo", start="20")
+    assert [len(rows(soup, "わたしたちの提案")) for soup in (first, second)] == [20, 1]
+
+
+def test_draft_is_resumed_at_the_form_saved_last(site):
+    proposal = sample.make_proposal(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup).startswith(proposal.absolute_url())
