@@ -7,7 +7,11 @@ from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import organization_people
+from kamakura.kyodo.operations import filing
 from kamakura.kyodo.operations import invitation as invitations
+from plone.app.testing import logout
+from plone.protect.authenticator import createToken
+from tests.plone import chosen
 from tests.plone import sample
 from zExceptions import NotFound
 from zope.interface import alsoProvides
@@ -165,5 +169,90 @@ def test_proposals_come_twenty_a_page(site):
 
 def test_draft_is_resumed_at_the_form_saved_last(site):
     proposal = sample.make_proposal(site)
+    with sample.acting("tanto"):
+        for minute, key in enumerate(("organization_profile", "preliminary_sheet")):
+            moment = NOW + datetime.timedelta(minutes=minute)
+            sample.begin(proposal, key, by="tanto", now=moment)
+            filing.save_draft(proposal, key, raw={"summary": "途中"}, by="tanto", now=moment)
     soup = page(site.organization, "kyodo-organization", by="daihyo")
-    assert next_link(soup).startswith(proposal.absolute_url())
+    assert next_link(soup) == f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+
+
+def test_sent_proposal_has_its_receipt_at_hand(site):
+    proposal = sample.submitted(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    link = soup.select_one('a[href$="/@@kyodo-receipt"]')
+    assert (text(link), rows(soup, "受付の控え") != []) == (proposal.receipt_number, True)
+
+
+def test_evaluation_sheet_is_asked_for(site):
+    _project, sheet = chosen.evaluating(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup) == f"{sheet.absolute_url()}/@@kyodo-form/evaluation_sheet:group"
+
+
+def press(obj, name, *, by, **form):
+    """Press a button."""
+    request = obj.REQUEST
+    request.form.clear()
+    with sample.acting(by):
+        request.method = request.environ["REQUEST_METHOD"] = "POST"
+        request.form.update({"_authenticator": createToken(), **form})
+        try:
+            obj.restrictedTraverse(f"@@{name}")()
+        finally:
+            request.method = request.environ["REQUEST_METHOD"] = "GET"
+
+
+@pytest.mark.parametrize(
+    ("stay_as", "then"),
+    [
+        ("representative", "representative"),
+        ("editor", "editor"),
+        ("reader", "reader"),
+        ("leave", None),
+    ],
+)
+def test_who_hands_over_chooses_what_they_stay_as(site, stay_as, then):
+    group = site.organization
+    press(group, "kyodo-people", by="daihyo", do="hand_over", person="tanto", stay_as=stay_as)
+    assert group.members["tanto"] == "representative"
+    assert group.members.get("daihyo") == then
+
+
+def test_unknown_role_to_stay_as_changes_nothing(site):
+    before = dict(site.organization.members)
+    press(
+        site.organization, "kyodo-people", by="daihyo", do="hand_over", person="tanto", stay_as="x"
+    )
+    assert dict(site.organization.members) == before
+
+
+def test_representative_leaves_when_there_is_another(site):
+    site.organization.members["other"] = "representative"
+    press(site.organization, "kyodo-people", by="daihyo", do="leave")
+    assert site.organization.members.get("daihyo") is None
+
+
+def test_last_representative_cannot_leave(site):
+    press(site.organization, "kyodo-people", by="daihyo", do="leave")
+    assert site.organization.members["daihyo"] == "representative"
+
+
+def header_link(context, by):
+    """マイページ in the header of a page of Plone's own."""
+    context.REQUEST.form.clear()
+    with sample.acting(by):
+        html = context.restrictedTraverse("@@sitemap")()
+    return [one["href"] for one in BeautifulSoup(html, "html.parser").select(".kyodo-mypage a")]
+
+
+@pytest.mark.parametrize("who", ["daihyo", "jimu", "bosai", "iin"])
+def test_my_page_is_one_click_away_on_pages_of_the_site(site, who):
+    assert header_link(site.portal, who) == [f"{site.program.absolute_url()}/@@kyodo-home"]
+
+
+def test_visitor_has_no_my_page(site):
+    logout()
+    html = site.portal.restrictedTraverse("@@sitemap")()
+    assert BeautifulSoup(html, "html.parser").select(".kyodo-mypage") == []

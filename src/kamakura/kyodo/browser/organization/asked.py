@@ -100,7 +100,9 @@ def asked_table(asked: Sequence[Asked], *, now: datetime, acts: bool) -> lists.T
         caption=_("頼まれていること"),
         columns=(lists.Column(_("すること")), lists.Column(_("期限"))),
         rows=[
-            lists.Row((parts.Link(one.text, one.url) if acts else one.text, parts.due(one.due, now)))
+            lists.Row(
+                (parts.Link(one.text, one.url) if acts else one.text, parts.due(one.due, now))
+            )
             for one in asked
         ],
     )

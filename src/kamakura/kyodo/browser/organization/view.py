@@ -51,6 +51,7 @@ class OrganizationPage(KyodoView):
         )
         self.proposal_table = self.proposals_shown()
         self.draft_table = self.drafts_shown()
+        self.receipt_table = self.receipts_shown()
         self.projects = [
             lists.Card(one.Title, one.getURL()) for one in self.found("KyodoProject")[:PAGE]
         ]
@@ -138,6 +139,29 @@ class OrganizationPage(KyodoView):
             rows=rows,
             empty=_("まだ提案はありません。募集のページから始められます。"),
             count=self.batch.sequence_length,
+        )
+
+    def receipts_shown(self) -> lists.Table | None:
+        """Numbers of the proposals on this page that were sent."""
+        sent = [one.getObject() for one in self.batch if told(one.kyodo_receipt)]
+        if not sent:
+            return None
+        return lists.Table(
+            caption=_("受付の控え"),
+            columns=(lists.Column(_("受付番号")), lists.Column(_("受付日時"))),
+            rows=[
+                lists.Row(
+                    (
+                        parts.Link(
+                            one.receipt_number,
+                            f"{one.absolute_url()}/@@kyodo-receipt",
+                            one.Title(),
+                        ),
+                        moment_text(one.submitted_at),
+                    )
+                )
+                for one in sent
+            ],
         )
 
     def last_saved(self, proposal: Any) -> tuple[str, Any] | None:
