@@ -87,6 +87,10 @@ ALWAYS = {
     "zqdraft-summary": rule(THEIR_GROUP, THEIR_GROUP),
     "zqfile-draft": rule(THEIR_GROUP, THEIR_GROUP),
     "zqinside-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    # Who was invited: whoever leads the group, and the secretariat; the link nobody again.
+    "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
+    "zqtoken": rule(()),
+    "zqlink": rule(()),
     "zqthemedraft": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"} | SECRETARIAT),
     "zqthemeoutline": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"}),
     # A call in preparation: the offices that write its themes.

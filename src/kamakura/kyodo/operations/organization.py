@@ -115,7 +115,7 @@ def remove_member(organization, *, user_id: str, by: str, now: datetime) -> None
 
 
 def hand_over(organization, *, user_id: str, by: str, now: datetime, stay_as: str = "editor"):
-    """引き継ぎ: another person becomes 代表; who hands over stays as ``stay_as``, or leaves ("")."""
+    """引き継ぎ: another person becomes 代表; the old one stays as ``stay_as``, or leaves ("")."""
     refuse_unless(stay_as in (*MEMBER_ROLES, ""), "not_permitted")
     set_member(organization, user_id=user_id, role="representative", by=by, now=now)
     if by not in organization.members or by == user_id or stay_as == "representative":
