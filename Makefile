@@ -3,7 +3,7 @@
 SHELL := bash
 PORT ?= 8080
 export PORT
-.PHONY: help install start test check format i18n bench clean clean-data
+.PHONY: help install start cluster test check format i18n bench clean clean-data
 
 help:  ## Show this list
 	@sed -n 's/^\([a-z-]*\):.*## /\1\t/p' $(firstword $(MAKEFILE_LIST)) | expand -t 14
@@ -14,7 +14,10 @@ install:  ## Build .venv from constraints.txt, or repair it
 start:  ## Build everything, then serve http://127.0.0.1:$(PORT)/kamakura
 	@scripts/start.sh
 
-test:  ## Run every test: domain on bare Python, Plone, packaging, browser
+cluster:  ## The same on PostgreSQL, with two Zope processes behind HAProxy (see docs/operations.md)
+	@scripts/cluster.sh
+
+test:  ## Run every test: domain on bare Python, Plone, packaging, real servers, browser
 	@scripts/test.sh
 
 check:  ## Check format, lint and direction of imports

@@ -39,6 +39,7 @@ setup(
         "docxtpl>=0.20",
         "openpyxl>=3.1",
         "python-docx>=1.2",
+        "waitress>=3.0.2,<4",
         "weasyprint>=70",
     ],
     extras_require={
@@ -73,5 +74,6 @@ setup(
     entry_points={
         "plone.autoinclude.plugin": ["target = plone"],
         "paste.filter_factory": ["arrival = kamakura.kyodo.wsgi:arrival_filter"],
+        "paste.server_factory": ["server = kamakura.kyodo.wsgi:server_factory"],
     },
 )

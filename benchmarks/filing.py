@@ -88,7 +88,7 @@ def serving(site: Site, *, threads: int) -> Iterator[tuple[int, Path]]:
     """Serve the site's database on loopback; give the port and the file of conflicts."""
     port = _free_port()
     text = (ROOT / "parts" / "instance" / "etc" / "wsgi.ini").read_text(encoding="utf-8")
-    text = re.sub(r"fast-listen = \S+", f"fast-listen = 127.0.0.1:{port}", text)
+    text = re.sub(r"(?m)^listen = \S+", f"listen = 127.0.0.1:{port}", text)
     text = re.sub(r"(?m)^threads = \d+", f"threads = {threads}", text)
     text = text.replace(str(ROOT / "parts" / "instance" / "etc" / "zope.conf"), str(site.conf))
     text = text.replace(str(ROOT / "var" / "log"), str(site.var))
@@ -104,6 +104,7 @@ def serving(site: Site, *, threads: int) -> Iterator[tuple[int, Path]]:
             stderr=log,
             env={**os.environ, "MAILHOST_QUEUE_ONLY": "1"},
         )
+    (site.var / "server.pid").write_text(str(server.pid), encoding="utf-8")
     try:
         _wait_for(port, server)
         yield port, conflicts

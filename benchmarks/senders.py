@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from http.client import HTTPConnection
+from http.client import HTTPException
 from site_under_test import authorization
 from threading import Barrier
 from urllib.parse import urlencode
@@ -18,6 +19,13 @@ NUMBER = re.compile(rb"R8-G-\d+")
 AUTHENTICATOR = re.compile(rb'name="_authenticator"\s+value="([^"]+)"')
 
 
+PATIENCE = 900
+"""Seconds to wait for an answer: on a busy machine a stock form with 120 fields needs a minute."""
+
+NO_ANSWER = 0
+"""The status of a sending whose server was gone before it answered."""
+
+
 @dataclass(frozen=True)
 class Sending:
     """One press of 提出する: what came back, how long it took, and the number on the page."""
@@ -30,8 +38,8 @@ class Sending:
 
     @property
     def is_failure(self) -> bool:
-        """Did the person see an error of the server, on the answer or on the page after it?"""
-        return self.status >= 500 or self.shown_status >= 500
+        """Did the person see an error of the server (or nothing), on the answer or after it?"""
+        return self.status >= 500 or self.shown_status >= 500 or self.status == NO_ANSWER
 
 
 @dataclass(frozen=True)
@@ -49,15 +57,17 @@ class Sender:
     def press(self) -> Sending:
         """Send, follow the redirect, read the number."""
         form = {"do": "send", "token": self.token, "_authenticator": self.authenticator}
+        page = f"{self.path}/@@kyodo-preview?bundle=proposal"
         started = time.perf_counter()
-        status, headers, _body = ask(
-            self.port, "POST", f"{self.path}/@@kyodo-preview?bundle=proposal", self.user, form
-        )
-        seconds = time.perf_counter() - started
-        if status != 303:
-            return Sending(self.path, status, seconds)
-        shown = urlsplit(headers["location"]).path
-        shown_status, _headers, body = ask(self.port, "GET", shown, self.user)
+        try:
+            status, headers, _body = ask(self.port, "POST", page, self.user, form)
+            seconds = time.perf_counter() - started
+            if status != 303:
+                return Sending(self.path, status, seconds)
+            shown = urlsplit(headers["location"]).path
+            shown_status, _headers, body = ask(self.port, "GET", shown, self.user)
+        except (OSError, HTTPException):
+            return Sending(self.path, NO_ANSWER, time.perf_counter() - started)
         found = NUMBER.search(body)
         number = found[0].decode() if found and shown.endswith("@@kyodo-receipt") else ""
         return Sending(self.path, status, seconds, shown_status, number)
@@ -73,15 +83,15 @@ def sender(port: int, user: str, path: str, *, token: str = "") -> Sender:
 
 
 def ask(
-    port: int, method: str, path: str, user: str = "", form: dict[str, str] | None = None
+    port: int, method: str, path: str, user: str = "", form: dict[str, str] | str | None = None
 ) -> tuple[int, dict[str, str], bytes]:
     """One request on a connection of its own."""
     headers = {"Authorization": authorization(user, scheme.PASSWORD)} if user else {}
     body = None
     if form is not None:
-        body = urlencode(form)
+        body = form if isinstance(form, str) else urlencode(form)
         headers["Content-Type"] = "application/x-www-form-urlencoded"
-    connection = HTTPConnection("127.0.0.1", port, timeout=100)
+    connection = HTTPConnection("127.0.0.1", port, timeout=PATIENCE)
     try:
         connection.request(method, path, body=body, headers=headers)
         answer = connection.getresponse()

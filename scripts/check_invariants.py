@@ -11,8 +11,12 @@ from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.paper_states import counts
+from kamakura.kyodo.content.paper_states import design_call
+from kamakura.kyodo.content.paper_states import recount
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain import evaluation as columns
+from kamakura.kyodo.domain.outlines import from_text
 from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.notifications.outbox import outbox_of
 from plone import api
@@ -28,6 +32,7 @@ UNSENT = {"draft", "preliminary", "referred"}
 OPEN_SHEETS = {"both_locked", "joint", "third_party", "publishable", "published"}
 # A group's proposal is 様式1 or 2 with 様式3, 4 and 5.
 PAPERS = ("project_plan", "budget", "organization_profile")
+HOSTS = ("KyodoProposal", "KyodoProject", "KyodoEvaluation")
 FIRST_PAPER = {"group": "group_proposal", "city": "city_proposal"}
 
 
@@ -37,8 +42,23 @@ def problems(portal) -> Iterator[str]:
         yield from problems_of_call(call)
     for project in found(portal, "KyodoProject"):
         yield from problems_of_project(project)
+    yield from problems_of_counts(portal)
     for evaluation in found(portal, "KyodoEvaluation"):
         yield from problems_of_evaluation(evaluation)
+
+
+def problems_of_counts(portal) -> Iterator[str]:
+    """Drafts and filings per version are counted as they are, and every version can be read."""
+    hosts = [one for kind in HOSTS for one in found(portal, kind)]
+    for call in found(portal, "KyodoCall"):
+        mine = [host for host in hosts if design_call(host) == call]
+        if counts(call) != recount(mine):
+            yield f"{where(call)}: the catalog counts papers per version wrongly"
+        for version in form_versions.versions(call):
+            try:
+                from_text(version.outline)
+            except ValueError:
+                yield f"{where(call)}: {version.form_key} {version.number} has no outline"
 
 
 def found(portal, portal_type: str) -> list[Any]:

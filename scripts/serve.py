@@ -23,12 +23,7 @@ def main() -> int:
     """Serve; return 0 after Ctrl-C, a hang-up or a request to end."""
     wsgi_ini, port = Path(sys.argv[1]).resolve(), int(sys.argv[2])
     var = wsgi_ini.parents[3] / "var"
-    if in_use(port):
-        print(
-            f"   ポート{port}は使われています。別の番号を指定してください: PORT=8090 make start\n"
-            f"   Port {port} is in use; choose another one, for example PORT=8090 make start",
-            file=sys.stderr,
-        )
+    if refuse_port(port, "make start"):
         return 1
     owner = take_terminal()
     for number in (signal.SIGTERM, signal.SIGHUP):
@@ -43,6 +38,18 @@ def main() -> int:
         give_back_terminal(owner)
     print("\n   止めました。データは var/ に残っています。 / Stopped; the data stays in var/.")
     return 0
+
+
+def refuse_port(port: int, command: str) -> bool:
+    """Say so when another program has the port."""
+    if in_use(port):
+        print(
+            f"   ポート{port}は使われています。別の番号を指定してください: PORT=8090 {command}\n"
+            f"   Port {port} is in use; choose another one, for example PORT=8090 {command}",
+            file=sys.stderr,
+        )
+        return True
+    return False
 
 
 def in_use(port: int) -> bool:

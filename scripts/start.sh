@@ -20,15 +20,7 @@ echo "2/4 インスタンス / instance (buildout)"
 scripts/instance.sh "$port"
 
 echo "3/4 サイト / site"
-if [ ! -s var/filestorage/Data.fs ] || [ ! -e var/filestorage/site-complete ]; then
-    echo "   デモのサイトを作ります / creating the demo site"
-    if ! .venv/bin/python scripts/create_site.py parts/instance/etc/zope.conf \
-        >var/log/create_site.log 2>&1; then
-        tail -20 var/log/create_site.log >&2
-        echo "サイトを作れませんでした / the site could not be made. Log: var/log/create_site.log" >&2
-        exit 1
-    fi
-fi
+scripts/demo_site.sh
 
 echo "4/4 サーバー / server"
 exec .venv/bin/python scripts/serve.py parts/instance/etc/wsgi.ini "$port"

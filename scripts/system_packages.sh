@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Make sure the system packages we need are there.
 #   scripts/system_packages.sh run    what `make start` needs
-#   scripts/system_packages.sh test   what `make test` needs besides
+#   scripts/system_packages.sh cluster   what `make cluster` needs besides
+#   scripts/system_packages.sh test   what `make test` needs besides (the cluster's too)
 # Installs them with apt when we are root on Debian or Ubuntu; otherwise says what to install.
 set -euo pipefail
 
@@ -13,6 +14,20 @@ missing_for_run() {
         "$python" -c 'import ensurepip, venv' 2>/dev/null || echo python3-venv
     else
         echo python3 python3-venv
+    fi
+}
+
+# PDF files are laid out with Pango, in fonts that have every kanji of a name.
+missing_for_pdf() {
+    local found
+    found=$(ldconfig -p 2>/dev/null || /sbin/ldconfig -p 2>/dev/null || true)
+    grep -q libpango-1.0.so.0 <<<"$found" || echo libpango-1.0-0
+    grep -q libpangoft2-1.0.so.0 <<<"$found" || echo libpangoft2-1.0-0
+    grep -q libharfbuzz-subset.so.0 <<<"$found" || echo libharfbuzz-subset0
+    if ! command -v fc-list >/dev/null; then
+        echo fontconfig fonts-ipamj-mincho
+    elif [ -z "$(fc-list 2>/dev/null | grep -i -E 'ipamj|noto ?(serif|sans) ?cjk')" ]; then
+        echo fonts-ipamj-mincho
     fi
 }
 
@@ -28,9 +43,18 @@ missing_for_test() {
     command -v clamd >/dev/null || echo clamav-daemon
 }
 
-missing=$(missing_for_run | tr '\n' ' ')
+missing_for_cluster() {
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+        || echo postgresql
+    command -v haproxy >/dev/null || [ -x /usr/sbin/haproxy ] || echo haproxy
+}
+
+missing=$(missing_for_run | tr '\n' ' ')$(missing_for_pdf | tr '\n' ' ')
 if [ "${1:-run}" = test ]; then
     missing="$missing$(missing_for_test | tr '\n' ' ')"
+fi
+if [ "${1:-run}" != run ]; then
+    missing="$missing$(missing_for_cluster | tr '\n' ' ')"
 fi
 missing=$(echo "$missing" | xargs)
 [ -n "$missing" ] || exit 0

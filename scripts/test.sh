@@ -3,7 +3,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 suites=("$@")
-[ ${#suites[@]} -gt 0 ] || suites=(domain plone demo packaging browser)
+[ ${#suites[@]} -gt 0 ] || suites=(domain plone demo packaging cluster browser)
 
 step() {
     echo

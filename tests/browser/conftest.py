@@ -5,6 +5,7 @@ from crew import Crew
 from layer import BROWSER_TESTING
 from layer import SITE_ID
 from pathlib import Path
+from playwright.sync_api import expect
 from playwright.sync_api import sync_playwright
 from plone.app.testing import SITE_OWNER_NAME
 from plone.testing import zope
@@ -25,6 +26,9 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
+
+# How long to wait for what must come: a busy machine is slow, not wrong.
+expect.set_options(timeout=30_000)
 
 globals().update(fixtures_factory(((BROWSER_TESTING, "server"),)))
 

@@ -57,11 +57,13 @@ class Crew:
 class Person:
     """One person with a browser of their own."""
 
-    def __init__(self, crew: Crew, user_id: str) -> None:
+    def __init__(self, crew: Crew, user_id: str, *, javascript: bool = True) -> None:
         self.crew = crew
         self.user_id = user_id
-        self.context = crew.browser.new_context(viewport=WIDE, locale="ja-JP")
-        self.context.set_default_timeout(15_000)
+        self.context = crew.browser.new_context(
+            viewport=WIDE, locale="ja-JP", java_script_enabled=javascript
+        )
+        self.context.set_default_timeout(60_000)
         crew.contexts.append(self.context)
         self.page = self.context.new_page()
         self.page.on("response", self._answered)

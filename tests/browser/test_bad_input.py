@@ -1,60 +1,28 @@
 """What goes wrong at a real desk: late, long, odd, large, twice at once, logged out, curious."""
 
-from crew import Person
 from datetime import timedelta
-from kamakura.kyodo.content import form_versions
+from drafts import CALL
+from drafts import form
+from drafts import make_draft
+from drafts import save
 from kamakura.kyodo.operations import base
-from kamakura.kyodo.operations import call as calls
-from kamakura.kyodo.operations import organization as organizations
-from kamakura.kyodo.operations import proposal as proposals
 from pathlib import Path
+from playwright.sync_api import expect
 from plone import api
 from sheets import GROUP
 from story_papers import errors
 from town import CALL_YEAR
 from town import NOW
 import pytest
-import town
 
 
-CALL = f"kyodo/fy{CALL_YEAR}"
 EXE = b"MZ\x90\x00" + b"\x00" * 200
 
 
 @pytest.fixture
 def draft(as_manager) -> str:
     """The address of a group's draft in an open call; 由比実 is 担当 of the group too."""
-    with as_manager() as site:
-        town.settle(site)
-        program = site["kyodo"]
-        with api.env.adopt_user(username="jimu"):
-            call = calls.copy_call(
-                program[f"fy{CALL_YEAR - 1}"], fiscal_year=CALL_YEAR, by="jimu", now=NOW
-            )
-            call.opens, call.closes = NOW - timedelta(days=1), NOW + timedelta(days=1)
-            calls.publish_call(call, by="jimu", now=NOW)
-            calls.open_call(call, by="jimu", now=NOW)
-        with api.env.adopt_user(username="yui"):
-            group = organizations.register_organization(
-                program, by="yui", now=NOW, title=GROUP, yomi="かまくら", corp_type="voluntary"
-            )
-            group.members["minoru"] = "editor"
-            group.reindexObject()
-            made = proposals.start_proposal(
-                call, kind="group", organization=group, theme=None, by="yui", now=NOW
-            )
-        assert form_versions.current(call, "group_proposal") is not None
-        return f"{CALL}/{made.getId()}"
-
-
-def form(draft: str, step: str, *, key: str = "group_proposal") -> str:
-    """The address of a step of a form."""
-    return f"{draft}/@@kyodo-form/{key}/{step}"
-
-
-def save(person: Person) -> None:
-    """一時保存."""
-    person.press("一時保存")
+    return make_draft(as_manager)
 
 
 def test_names_with_rare_characters_come_back_as_typed(crew, draft) -> None:
@@ -100,8 +68,11 @@ def test_bad_file_is_refused_beside_its_field(
     member.go(form(draft, "qualification"))
     member.put("form.widgets.officers_count", "4")
     member.put("form.widgets.bylaws", file)
+    # The file is sent, or refused, as soon as it is chosen.
+    question = member.page.locator("[data-kyodo-name=bylaws]")
+    expect(question.locator(".kyodo-upload [role=status]")).to_contain_text(said)
+    expect(question.locator(".kyodo-file-stored")).to_have_count(0)
     save(member)
-    assert any(said in text for text in errors(member)), errors(member)
     assert member.page.input_value("[name='form.widgets.officers_count']") == "4"
 
 

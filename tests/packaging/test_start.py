@@ -1,13 +1,15 @@
-"""``make start`` in a copy of the repository, on a terminal, as a person types it."""
+"""``make start`` and ``make cluster`` in a copy of the repository, on a terminal of their own."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from postgres import Postgres
 from urllib.request import urlopen
 import os
 import pty
 import pytest
 import select
+import shutil
 import signal
 import socket
 import time
@@ -20,12 +22,12 @@ PATIENCE = 600  # seconds; the promise is 300 on a machine that does nothing els
 class Terminal:
     """A program running on a terminal of its own."""
 
-    def __init__(self, *, folder: Path, port: int) -> None:
+    def __init__(self, *, folder: Path, port: int, command: str) -> None:
         self.output = b""
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
-            os.execvpe("make", ["make", "start"], {**os.environ, "PORT": str(port)})
+            os.execvpe("make", ["make", command], {**os.environ, "PORT": str(port)})
 
     def read_until(self, words: bytes) -> None:
         """Read what the program prints until these words come; fail if it ends before."""
@@ -61,9 +63,9 @@ class Terminal:
 
 
 @contextmanager
-def started(*, folder: Path, port: int) -> Iterator[Terminal]:
+def started(*, folder: Path, port: int, command: str = "start") -> Iterator[Terminal]:
     """Type ``make start`` and wait until it says that the site is ready."""
-    terminal = Terminal(folder=folder, port=port)
+    terminal = Terminal(folder=folder, port=port, command=command)
     try:
         terminal.read_until(READY)
         yield terminal
@@ -107,3 +109,25 @@ def test_start_serves_stops_and_repairs(clone, port):
         assert 'lang="ja"' in page(port)
         assert terminal.press_ctrl_c() == 0
     assert (clone / "var/filestorage/Data.fs").stat().st_ino == data
+
+
+@pytest.fixture
+def data(clone) -> Iterator[Path]:
+    """Where the cluster's PostgreSQL keeps its data: perhaps outside the clone."""
+    folder = Postgres(var=clone / "var/cluster", port=0).data
+    yield folder
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def test_cluster_serves_stops_and_starts_again_with_its_data(clone, port, data):
+    with started(folder=clone, port=port, command="cluster") as terminal:
+        assert f"http://127.0.0.1:{port}/kamakura" in terminal.output.decode()
+        assert 'lang="ja"' in page(port)
+        assert terminal.press_ctrl_c() == 0
+    made = (data / "PG_VERSION").stat().st_ino
+    (clone / "parts/cluster/zope1/etc/wsgi.ini").unlink()
+    with started(folder=clone, port=port, command="cluster") as terminal:
+        assert 'lang="ja"' in page(port)
+        assert terminal.press_ctrl_c() == 0
+    assert (data / "PG_VERSION").stat().st_ino == made
+    assert not (data / "postmaster.pid").exists()

@@ -75,6 +75,24 @@ class IFormDesigns(Interface):
     def models() -> dict:
         """Form key -> the form's model as XML text."""
 
+    def outlines() -> dict:
+        """Form key -> the same designs as plain data (``domain.outlines``), as JSON text."""
+
+    def outline(form_key: str) -> str:
+        """One of them."""
+
+    def outline_of(version):
+        """The outline of a frozen version."""
+
+    def replace(form_key: str, model: str) -> None:
+        """Put a model into the editor."""
+
+    def shipped(form_key: str) -> str:
+        """The model a form was delivered with."""
+
+    def sound(form_key: str) -> str:
+        """The last model of the editor that had no problem; "" when there was none."""
+
     def problems() -> tuple:
         """Findings that keep the call from opening; empty when every form is sound."""
 
@@ -96,3 +114,16 @@ class IPaperReader(Interface):
 
     def files(key: str) -> dict:
         """The files of a form, likewise."""
+
+
+class IPaperSheets(Interface):
+    """The sent filings of a host as plain data for exports (an adapter of the host).
+
+    Only forms the person may read, without the fields that are masked for them.
+    """
+
+    def last_sent() -> tuple:
+        """The ``exports.sheet.Sheet`` of each form as it was last sent."""
+
+    def files_of(sheet) -> list:
+        """(label, file) of the attachments of a sheet."""

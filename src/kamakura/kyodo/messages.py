@@ -50,6 +50,28 @@ SENTENCES: Mapping[str, Message] = {
     "organization_name_taken": _(
         "「${title}」という団体は、もう登録されています。同じ団体なら、その代表の人に追加してもらってください。"
     ),
+    # Word
+    "word_unreadable": _(
+        "Wordのファイル(.docx)として開けませんでした。Wordで開いて、名前を付けて保存し直してください。"
+    ),
+    "word_too_big_inside": _(
+        "ファイルの中身が大きすぎて開けません。画像などを取り除いて保存し直してください。"
+    ),
+    "word_has_macro": _(
+        "マクロや埋め込みの部品が入っているため、受け取れません。取り除いて保存し直してください。"
+    ),
+    "word_refers_outside": _(
+        "ほかの場所のファイルを参照しているため、受け取れません。参照を外して保存し直してください。"
+    ),
+    "template_syntax": _(
+        "「${name}」の差し込みの書き方に誤りがあります。直してから登録してください。"
+    ),
+    "template_unknown_tag": _(
+        "「${name}」という差し込み項目はありません(${near})。名前を直してください。"
+    ),
+    "template_not_rendered": _(
+        "「${name}」のところで差し込みを試せませんでした。書き方を見直してください。"
+    ),
     # 回答
     "answer_missing": _("「${title}」を書いてください。"),
     "answer_not_chosen": _("「${title}」を選んでください。"),
@@ -57,6 +79,8 @@ SENTENCES: Mapping[str, Message] = {
     "answer_not_a_number": _(
         "「${text}」を数として読み取れません。12 のように数字で書いてください。"
     ),
+    "answer_not_a_time": _("「${text}」を時刻として読み取れません。14:30 のように書いてください。"),
+    "answer_not_an_image": _("「${name}」は画像ではありません。PNGかJPEGの画像を付けてください。"),
     "answer_number_too_small": _("${limit}以上の数を書いてください。"),
     "answer_number_too_large": _("${limit}以下の数を書いてください。"),
     "answer_unknown_choice": _("一覧にない答えが入っています。一覧の中から選び直してください。"),
@@ -71,6 +95,10 @@ SENTENCES: Mapping[str, Message] = {
     "period_outside_year": _(
         "実施する年度の外の日です。${first}から${last}までの日にしてください。"
     ),
+    "schedule_outside_period": _(
+        "${row}行目の時期が、実施期間(${first}から${last}まで)の外です。どちらかを直してください。"
+    ),
+    "schedule_reversed": _("${row}行目の終わりの月が始まりの月より前です。月を直してください。"),
     "citizens_above_total": _(
         "市民の人数が構成員の人数より多くなっています。どちらかの人数を直してください。"
     ),
@@ -80,6 +108,12 @@ SENTENCES: Mapping[str, Message] = {
     "manager_is_accountant": _("責任者と会計担当が同じ人です。できれば別の人にしてください。"),
     "requirement_not_met": _(
         "応募の要件「${title}」を満たしていないようです。事務局に相談してください。"
+    ),
+    # 紙の応募
+    "intake_in_future": _("届いた日時が、今より後になっています。受付印の日時を書いてください。"),
+    "intake_how_unknown": _("届きかたを、一覧の中から選んでください。"),
+    "intake_design_broken": _(
+        "様式に不具合があるため、受け付けられません。様式の設定で直してから、もう一度送ってください。"
     ),
     # 招待
     "invitation_unknown": _(
@@ -174,16 +208,91 @@ SENTENCES: Mapping[str, Message] = {
         "1つ前の設計に戻してください。"
     ),
     "form_field_missing": _(
-        "項目「${name}」がありません。手続きで使う項目です。同じ記号で項目を戻してください。"
+        "項目「${title}」(記号: ${name})がありません。手続きで使う項目です。"
+        "「前の設計に戻す」を押すか、同じ記号で項目を戻してください。"
+    ),
+    "form_field_renamed": _(
+        "項目「${title}」の記号が「${other}」に変わっています。手続きで使う項目です。"
+        "記号を「${name}」に戻してください。題名は変えてもかまいません。"
     ),
     "form_field_kind": _(
-        "項目「${title}」の種類が変わっています。手続きで使う項目です。元の種類に戻してください。"
+        "項目「${title}」(記号: ${name})の種類が変わっています。手続きで使う項目です。"
+        "「前の設計に戻す」を押すか、元の種類で作り直してください。"
+    ),
+    "form_nothing_to_restore": _("戻せる設計がありません。はじめの設計に戻してください。"),
+    # 様式のファイル
+    "form_file_too_large": _(
+        "ファイルが大きすぎます(${limit}まで)。この画面で書き出したファイルか確かめてください。"
+    ),
+    "form_file_unreadable": _(
+        "ファイルを読み取れません。この画面で書き出したファイル(.json)か、"
+        "EasyFormの項目のXMLを選んでください。"
+    ),
+    "form_file_not_a_form": _(
+        "様式のファイルではありません。この画面で書き出したファイルを選んでください。"
+    ),
+    "form_file_newer": _(
+        "このファイルは、新しい形式(第${version}版)で書かれています。"
+        "このサイトのシステムを新しくしてから、取り込んでください。"
+    ),
+    "form_file_other_form": _(
+        "このファイルは別の様式「${title}」のものです。その様式の画面から取り込んでください。"
+    ),
+    "form_file_damaged": _(
+        "ファイルの中身が、書き出したときから変わっています。もう一度書き出してください。"
+    ),
+    "form_file_entities": _(
+        "XMLに実体(DOCTYPE、ENTITY)が書かれているため、取り込めません。その行を消してください。"
+    ),
+    "form_file_expression": _(
+        "項目「${name}」に式(${part})が書かれているため、取り込めません。"
+        "プログラムとして動くおそれがあります。その式を消してください。"
+    ),
+    "form_file_field_kind": _(
+        "項目「${name}」の種類「${kind}」は使えません。使える種類の項目に置きかえてください。"
+    ),
+    "form_file_validator": _(
+        "項目「${name}」の検査「${part}」は使えません。検査を消すか、使える検査に置きかえてください。"
+    ),
+    "form_file_vocabulary": _(
+        "項目「${name}」の選択肢の一覧「${part}」は使えません。選択肢を直接書いてください。"
+    ),
+    "form_file_part": _(
+        "様式の項目ではない部分「${part}」があるため、取り込めません。その部分を消してください。"
+    ),
+    "form_file_html": _(
+        "項目「${name}」の説明文に、使えない書き方「${part}」があります。その部分を消してください。"
+    ),
+    "form_condition_unreadable": _(
+        "項目「${title}」の条件「${condition}」を読み取れません。"
+        "例のように「項目の記号=値」の形で書いてください(例: corp_type=other)。"
+    ),
+    "form_condition_unknown": _(
+        "項目「${title}」の条件にある「${other}」は、この様式の項目の記号ではありません。"
+        "記号を確かめるか、条件を消してください。"
+    ),
+    "form_condition_itself": _(
+        "項目「${title}」の条件が、その項目自身を見ています。このままでは一度も表示されません。"
+        "ほかの項目の記号に直してください。"
+    ),
+    "form_label_missing": _("記号「${name}」の項目に題名がありません。題名を書いてください。"),
+    "form_label_twice": _(
+        "同じ手順に「${title}」という項目が2つあります。区別できるように題名を変えてください。"
+    ),
+    "form_choices_missing": _(
+        "項目「${title}」に選択肢がありません。選択肢を1行に1つずつ書いてください。"
+    ),
+    "form_help_is_label": _(
+        "項目「${title}」の説明が題名と同じです。書き方の説明に変えるか、説明を消してください。"
     ),
     "form_heading_unknown": _(
         "表「${title}」の行「${heading}」は使えない記号です。元の記号に戻してください。"
     ),
     "form_too_large": _(
         "欄の数が${count}あり、一度に送れる${limit}を超えています。表の行数か項目を減らしてください。"
+    ),
+    "form_kind_not_offered": _(
+        "項目「${title}」の種類は、様式では使えません。${instead}直すまで、この様式は使えません。"
     ),
     "form_broken": _(
         "様式「${title}」の設計に問題があるため、まだ使えません。様式の画面で問題を直してください。"
@@ -284,6 +393,9 @@ SENTENCES: Mapping[str, Message] = {
         "金額を確かめてください。"
     ),
     "breakdown_missing": _("${row}行目に積算内訳がありません。単価と数量を書いてください。"),
+    "breakdown_differs": _(
+        "${row}行目の積算内訳は${product}ですが、金額は${amount_yen}です。どちらかを確かめてください。"
+    ),
     "row_amount_negative": _(
         "${row}行目の金額が0円より小さくなっています。0以上の金額にしてください。"
     ),
@@ -420,6 +532,11 @@ SENTENCES: Mapping[str, Message] = {
     "correction_sentence_missing": _(
         "直し方の説明がない項目があります。項目ごとに書いてください。"
     ),
+    "correction_unchanged": _(
+        "どこも変わっていないので、送れません。直してから送ってください。"
+        "直すところがないと考えるときは、事務局に連絡してください。"
+    ),
+    "correction_due_not_later": _("いまの期限は${before}です。それよりあとの日にしてください。"),
     "due_past": _("期限の${due}はもう過ぎています。今日からあとの日にしてください。"),
     "section_missing": _("担当課がありません。1つ以上選んでください。"),
     "section_unknown": _("一覧にない担当課があります。設定の部課の一覧から選んでください。"),
@@ -458,6 +575,18 @@ SENTENCES: Mapping[str, Message] = {
         "協議の記録がありません。4者が集まった協議を1回以上記録してください。"
     ),
     "consultation_reason_missing": _("結論の理由を書いてください。団体に伝わります。"),
+    "agreed_place_unknown": _("その項目は様式にありません。一覧から選び直してください。"),
+    "agreed_sentence_missing": _("何に合意したかを書いてください。"),
+    "agreed_sentence_too_long": _(
+        "合意した内容が${count}字あります。${limit}字までにしてください。"
+    ),
+    "agreed_party_unknown": _("だれが直すかを、協議の相手から選んでください。"),
+    "agreed_too_late": _("書類を書き直せる段階ではないので、合意した変更を記録できません。"),
+    # 前の提案から
+    "takeover_not_empty": _(
+        "もう書き始めているので、前の提案から写せません。新しく提案を始めると写せます。"
+    ),
+    "takeover_not_own": _("写せるのは、同じ団体の前の提案だけです。"),
     # 要件
     "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
     "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),
@@ -582,7 +711,10 @@ GROUND_TITLES: Mapping[str, Message] = {
 
 
 def shown(name: str, value: Any) -> str:
-    """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded."""
+    """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded.
+
+    A sentence of ours stays a sentence, so that it is translated.
+    """
     if isinstance(value, datetime):
         local = in_japan(value)
         return f"{wareki(local.date())}{local:%H:%M}"
@@ -594,6 +726,8 @@ def shown(name: str, value: Any) -> str:
         return format_yen(value)
     if isinstance(value, tuple | list):
         return "、".join(str(item) for item in value)
+    if isinstance(value, Message):
+        return value
     text = str(value)
     return text if len(text) <= LONGEST else f"{text[:LONGEST]}…"
 

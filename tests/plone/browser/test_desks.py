@@ -176,28 +176,6 @@ def test_a_section_pressing_the_secretariats_button_changes_nothing(site):
     assert proposal.sections == ["bosai"]
 
 
-CORRECTION = {
-    "due.year": "2026",
-    "due.month": "5",
-    "due.day": "20",
-    "reason": "書き足りないところがあります。",
-}
-
-
-def test_correction_page_asks_for_a_place(site):
-    proposal = sample.submitted(site)
-    view = press(proposal, "kyodo-requestcorrection", by="jimu", do="save", **CORRECTION)
-    assert sorted(view.errors) == ["place1", "what1"]
-
-
-def test_correction_page_opens_the_marked_places_to_the_group(site):
-    proposal = sample.submitted(site)
-    places = {"place1": "group_proposal:summary", "what1": "数を書いてください。"}
-    press(proposal, "kyodo-requestcorrection", by="jimu", do="save", **places, **CORRECTION)
-    assert api.content.get_state(proposal) == "correction"
-    assert dict(proposal.correction_items) == {"group_proposal:summary": "数を書いてください。"}
-
-
 def test_consultation_shows_the_groups_words_under_their_questions(site):
     _proposal, talk = sample.consulting(site)
     soup = page(talk, "kyodo-consultation", by="bosai")

@@ -3,9 +3,13 @@
 from io import BytesIO
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.domain.severity import DEFAULTS
 from kamakura.kyodo.forms.install import form_of
+from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.form import renew_form
+from plone import api
 from plone.testing.zope import Browser
 from tests.plone import papers
 from tests.plone import sample
@@ -104,6 +108,33 @@ def test_a_table_keeps_every_cell_when_one_is_wrong_and_grows_without_script(pro
     assert browser.getControl(name=cell.format(0, "group_role")).value == "案内"
     assert browser.getControl(name=cell.format(3, "item")).value == ""
     assert raw(proposal, "project_plan")[cell.format(0, "item")] == "町歩き"
+
+
+def test_rows_move_without_script_and_keep_what_was_typed(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/project_plan/roles")
+    cell = "form.widgets.roles.{}.widgets.{}"
+    browser.getControl(name=cell.format(0, "item")).value = "町歩き"
+    browser.getControl(name=cell.format(1, "item")).value = "地図"
+    browser.getControl(name=cell.format(1, "note")).value = "２部"
+    browser.getControl(name="kyodo.moverow", index=2).click()
+    assert browser.getControl(name=cell.format(0, "note")).value == "２部"
+    assert "1行目に動かしました。" in browser.contents
+    kept = raw(proposal, "project_plan")
+    assert [kept[cell.format(n, "item")] for n in range(2)] == ["地図", "町歩き"]
+    assert f'formaction="{browser.url}#form-widgets-roles"' in browser.contents
+
+
+def test_sums_are_there_after_a_round_trip_without_script(proposal, enter):
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/budget/income")
+    browser.getControl(name="form.widgets.income.0.widgets.amount").value = "６００，０００"
+    browser.getControl("一時保存", index=1).click()
+    for words in (
+        "600,000円",
+        "市負担金600,000円が上限500,000円を超えています。上限までの額にしてください。",
+        "収入合計600,000円と支出合計0円が600,000円違います。同じ額にしてください。",
+        "1行目に積算内訳がありません。",
+    ):
+        assert words in browser.contents, words
 
 
 def upload(browser, name, filename, data):
@@ -209,7 +240,7 @@ def test_a_draft_is_nobody_elses(written, enter, user, page):
 
 
 def test_broken_design_is_said_and_accepts_nothing(site, written, enter):
-    form_versions.freeze(site.call, "budget", "<model><schema/></model>", by="x", now=NOW)
+    form_versions.current(site.call, "budget").model = "<model><schema/></model>"
     transaction.commit()
     browser = enter("daihyo", f"{written.absolute_url()}/@@kyodo-form/budget")
     assert "様式に不具合があるため、いまは提出できません。" in browser.contents
@@ -254,3 +285,57 @@ def test_logged_out_the_page_leads_to_the_login_and_back(proposal, app):
     browser.getControl(name="buttons.login").click()
     assert browser.url == f"{proposal.absolute_url()}/{PROJECT}"
     assert browser.getControl(name=NAME).value == ""
+
+
+CEILING = "市負担金600,000円が上限500,000円を超えています。"
+
+
+@pytest.fixture
+def above(written):
+    """A whole set of papers whose city share is above the ceiling."""
+    change = {"income": [("city_share", 600000)], "expense": [("printing", 600000)]}
+    answers = {
+        table: [
+            {"category": category, "amount": amount, "breakdown": "1式"}
+            | ({"eligible": None} if table == "expense" else {})
+            for category, amount in rows
+        ]
+        for table, rows in change.items()
+    }
+    with acting("daihyo"):
+        papers.write(written, "budget", answers, by="daihyo", now=NOW)
+        sums = {"total_cost": 600000, "city_share": 600000}
+        told = {**papers.ANSWERS["group_proposal"], **sums}
+        papers.write(written, "group_proposal", told, by="daihyo", now=NOW)
+    transaction.commit()
+    return written
+
+
+@pytest.mark.parametrize(
+    ("level", "word", "stops"),
+    [("error", "直すところ", True), ("warning", "ご確認ください", False), ("off", "", False)],
+)
+def test_level_of_a_rule_is_honoured_by_page_preview_and_sending(
+    site, above, enter, level, word, stops
+):
+    transaction.begin()
+    levels = {**DEFAULTS, "city_share_above_ceiling": level}
+    site.call.frozen["settings"] = {**site.call.frozen["settings"], "rule_levels": levels}
+    transaction.commit()
+    page = enter("daihyo", f"{above.absolute_url()}/@@kyodo-form/budget/income")
+    assert (CEILING in page.contents.partition("kyodo-sums-findings")[2]) == bool(word)
+    assert f"<strong>{word}</strong>" in page.contents or not word
+    preview = enter("daihyo", f"{above.absolute_url()}/@@kyodo-preview?bundle=proposal")
+    assert (CEILING in preview.contents) == bool(word)
+    assert ("まだ提出できません。" in preview.contents) == stops
+    with acting("daihyo"):
+        found = IPaperReader(above).at(NOW).papers("proposal")
+    assert all(paper.is_complete for paper in found) == (not stops)
+
+
+def test_call_keeps_the_levels_it_opened_with(site):
+    transaction.begin()
+    api.portal.set_registry_record(
+        "kamakura.kyodo.rule_levels", {**DEFAULTS, "breakdown_missing": "off"}
+    )
+    assert setting_for(site.call, "rule_levels") == dict(DEFAULTS)

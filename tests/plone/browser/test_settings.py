@@ -1,13 +1,22 @@
 """Every setting can be read and changed by people, and a slip is said beside its field."""
 
+from bs4 import BeautifulSoup
 from kamakura.kyodo.browser.fields import understood
 from kamakura.kyodo.browser.settings.fields import form_field
 from kamakura.kyodo.browser.settings.fields import setting_value
 from kamakura.kyodo.browser.settings.groups import GROUPS
+from kamakura.kyodo.browser.settings.rules import chosen_levels
+from kamakura.kyodo.browser.settings.rules import field_name
+from kamakura.kyodo.browser.settings.rules import LEVEL_TITLES
 from kamakura.kyodo.content.settings import IKyodoSettings
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.domain.severity import DEFAULTS
+from kamakura.kyodo.domain.severity import RULES
+from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations.settings import change_settings
 from plone import api
+from zope.component import getMultiAdapter
+from zope.interface import alsoProvides
 from zope.schema import getFieldNames
 import datetime
 import pytest
@@ -50,3 +59,41 @@ def test_only_changed_settings_are_written(portal):
 
     assert changed == ("correction_days",)
     assert setting("correction_days") == 10
+
+
+def settings_page(portal, **form):
+    request = portal.REQUEST
+    request.form.update(form)
+    request.environ["REQUEST_METHOD"] = "POST" if form else "GET"
+    alsoProvides(request, IKyodoLayer)
+    with api.env.adopt_roles(["Manager"]):
+        view = getMultiAdapter((portal, request), name="kyodo-settings")
+        return view, BeautifulSoup(view(), "html.parser")
+
+
+def test_every_rule_can_be_chosen_with_its_default_in_sight(portal):
+    _view, page = settings_page(portal)
+    for rule in RULES:
+        name = field_name(rule.name)
+        chosen = page.select(f"select[name='{name}'] option[selected]")
+        assert [option["value"] for option in chosen] == [rule.default]
+        level = str(LEVEL_TITLES[rule.default])
+        assert page.find(id=f"{name}-help").get_text().strip() == f"はじめの設定: {level}"
+
+
+def test_rules_stand_under_the_form_they_are_asked_on(portal):
+    _view, page = settings_page(portal)
+    heading = page.find("h2", string="様式の点検: 収支予算書(様式4)")
+    names = [one["name"] for one in heading.parent.select("select")]
+    assert names == [field_name(rule.name) for rule in RULES if rule.form == "budget"]
+    assert "いつも提出を止めます。" in heading.parent.select_one(".kyodo-note").get_text()
+
+
+def test_chosen_level_is_kept_and_recorded(portal):
+    view, _page = settings_page(portal)
+    values = {one.name: understood(one) for one in view.form_fields()}
+    levels = chosen_levels(values | {field_name("labour_share_high"): "error"})
+    with api.env.adopt_roles(["Manager"]):
+        changed = change_settings({"rule_levels": levels}, by="admin", now=NOW)
+    assert changed == ("rule_levels",)
+    assert setting("rule_levels") == {**DEFAULTS, "labour_share_high": "error"}

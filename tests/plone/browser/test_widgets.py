@@ -166,7 +166,81 @@ def test_remove_row_takes_that_row(site):
     assert soup.select_one("#form-widgets-officers-0-name")["value"] == "𠮷田"
 
 
-def test_rows_stop_at_the_limit(site):
+def officers(**buttons):
+    cells = {f"{PREFIX}officers.{n}.widgets.name": name for n, name in enumerate("甲乙丙")}
+    return cells | {name.replace("_", "."): value for name, value in buttons.items()}
+
+
+def officer_names(soup):
+    cells = soup.select("#formfield-form-widgets-officers tbody input[id$=-name]")
+    return [cell.get("value", "") for cell in cells]
+
+
+def rows_said(soup):
+    return text(soup.select_one("#formfield-form-widgets-officers [data-kyodo-said]"))
+
+
+@pytest.mark.parametrize(
+    ("button", "names", "said"),
+    [
+        ("2:up", ["甲", "丙", "乙"], "2行目に動かしました。"),
+        ("0:down", ["乙", "甲", "丙"], "2行目に動かしました。"),
+        ("0:up", ["甲", "乙", "丙"], ""),
+    ],
+)
+def test_row_changes_places_without_script(site, button, names, said):
+    soup = show(site, **officers(kyodo_moverow=f"{PREFIX}officers:{button}"))
+    assert officer_names(soup)[:3] == names
+    assert rows_said(soup) == said
+
+
+def test_removed_row_comes_back_without_script(site):
+    soup = show(site, **officers(kyodo_removerow=f"{PREFIX}officers:1"))
+    assert officer_names(soup)[:2] == ["甲", "丙"]
+    kept = soup.select_one("#formfield-form-widgets-officers input[data-kyodo-removed]")
+    button = soup.select_one("button[name='kyodo.restorerow']")
+    site.REQUEST.form.clear()
+    cells = {f"{PREFIX}officers.{n}.widgets.name": name for n, name in enumerate("甲丙")}
+    soup = show(site, **cells, **{kept["name"]: kept["value"], button["name"]: button["value"]})
+    assert officer_names(soup)[:3] == ["甲", "乙", "丙"]
+    assert rows_said(soup) == "元に戻しました。"
+
+
+def test_given_row_is_neither_moved_nor_removed(site):
+    form = {
+        f"{EXPENSE}0.widgets.category": "honoraria",
+        f"{EXPENSE}0.widgets.amount": "1",
+        f"{EXPENSE}1.widgets.category": "travel",
+        f"{EXPENSE}1.widgets.amount": "2",
+    }
+    buttons = (("kyodo.removerow", "0"), ("kyodo.moverow", "1:up"))
+    for button, place in buttons:
+        site.REQUEST.form.clear()
+        soup = show(site, **form, **{button: f"{PREFIX}expense:{place}"})
+        amounts = soup.select("#formfield-form-widgets-expense tbody input[id$=-amount]")
+        assert [cell.get("value") for cell in amounts[:2]] == ["1", "2"]
+
+
+def test_buttons_name_their_row(site):
+    row = show(site, **officers()).select("#formfield-form-widgets-officers tbody tr")[1]
+    assert [button["aria-label"] for button in row.select("button")] == [
+        "2行目を上へ動かす",
+        "2行目を下へ動かす",
+        "2行目を消す",
+    ]
+
+
+def test_rows_stop_at_the_limit_and_the_button_says_why(site):
     form = {f"{PREFIX}officers.{place}.widgets.name": "名" for place in range(60)}
     soup = show(site, **form, **{"kyodo.addrow": f"{PREFIX}officers"})
-    assert soup.select_one("#formfield-form-widgets-officers button[name='kyodo.addrow']") is None
+    button = soup.select_one("#formfield-form-widgets-officers button[name='kyodo.addrow']")
+    assert button["aria-disabled"] == "true"
+    reason = soup.find(id=button["aria-describedby"])
+    assert "もう増やせません。" in text(reason)
+    assert text(reason) == rows_said(soup)
+
+
+def test_nothing_of_the_stock_table_widget_is_shown(site):
+    page = str(show(site))
+    for words in ("datagridwidget", "Add row", "Delete row", "Move Up", "Wrong contained type"):
+        assert words not in page

@@ -135,7 +135,7 @@ def test_removing_a_field_of_the_process_is_told(secretary, committed):
     assert [(p.code, p.field) for p in problems_of(form)] == [("form_field_missing", "income")]
 
     secretary.open(form.absolute_url())
-    assert "項目「income」がありません。" in secretary.contents
+    assert "項目「収入」(記号: income)がありません。" in secretary.contents
 
 
 def test_xml_editor_refuses_a_model_that_would_break(manager, committed):
@@ -181,3 +181,13 @@ def test_unconfirmed_form_says_so_to_staff(secretary, committed):
 
     assert "項目は推定です。公式様式と照合してください。" in secretary.contents
     assert "項目を編集する" in secretary.contents
+
+
+STOCK = ("datagridwidget", "dgf--", "auto-append", "Add row", "Delete row", "Move Up")
+
+
+@pytest.mark.parametrize("key", ["budget", "project_plan", "organization_profile", "report"])
+def test_editor_shows_our_tables_and_nothing_of_the_stock_widget(committed, secretary, key):
+    secretary.open(f"{form_of(committed, key).absolute_url()}/fields")
+    assert "kyodo-input-table" in secretary.contents
+    assert [words for words in STOCK if words in secretary.contents] == []

@@ -60,6 +60,11 @@ def _papers(word, group, judges):
         f"zqadvice-{word}": rule(readers, readers),
         f"zqwords-{word}": rule(readers, readers),
         f"zqpoints-{word}": rule(readers, readers),
+        # 補正: what was asked for and why, for those who have a desk and for the group.
+        f"zqmend-{word}": rule(readers, SECRETARIAT),
+        f"zqwhy-{word}": rule(readers, SECRETARIAT),
+        # What the talks agreed on: the four, and the committee with the papers it judges.
+        f"zqagreed-{word}": rule(readers | judges, readers | judges),
         # 様式1: the committee from 審査対象 on, without whoever is recused.
         f"zqissue-{word}": rule(readers | judges, readers | judges),
         # 様式5's officers and files: the group and the secretariat.
@@ -91,6 +96,8 @@ ALWAYS = {
     "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
     "zqtoken": rule(()),
     "zqlink": rule(()),
+    # What found no place in a renewed form stays with the group as well.
+    "zqdraft-purpose": rule(THEIR_GROUP, THEIR_GROUP),
     "zqthemedraft": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"} | SECRETARIAT),
     "zqthemeoutline": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"}),
     # A call in preparation: the offices that write its themes.

@@ -2,6 +2,7 @@
 
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.interfaces import IFilingHost
+from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
@@ -68,6 +69,7 @@ REST = (
     "@aliases",
     "@relations",
     "@linkintegrity",
+    "@exports",
     "@vocabularies/plone.app.vocabularies.Users",
     "@vocabularies/plone.app.vocabularies.Catalog",
     "@sources/title",
@@ -116,6 +118,7 @@ SITE_REST = (
 # Stored on our objects beside their schema: reached by no address at all.
 ATTRIBUTES = (
     "recusals",
+    "intake",
     "cleared_recusals",
     "checks",
     "correction_items",
@@ -150,6 +153,10 @@ def own_pages(obj):
     # Pieces that pages are drawn with: no pages.
     names = [name for name in names if not name.endswith("parts")]
     found = ["", *(f"@@{name}" for name in names)]
+    found += [f"@@kyodo-export/{name}" for name in ("filings", "papers")]
+    if IKyodoCall.providedBy(obj):
+        for key in ("group_proposal", "budget"):
+            found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
     return [joined(path_of(obj), name) for name in found]
@@ -162,7 +169,16 @@ def _filings(host):
     for key, filing in Filings(host).items():
         yield f"@@kyodo-form/{key}"
         yield f"@@kyodo-papers?form={key}"
+        yield f"@@kyodo-compare?form={key}"
+        yield f"@@kyodo-compare?form={key}&new=draft"
+        yield f"@@kyodo-compare?form={key}&old=previous"
+        yield f"@@kyodo-wordin/{key}"
+        for which in ("draft", "blank", *(str(one.number) for one in filing.revisions)):
+            yield f"@@kyodo-word/{key}/{which}"
+            if key == "organization_profile":  # the same sheet as the Word, and slow to lay out
+                yield f"@@kyodo-pdf/{key}/{which}"
         for revision in filing.revisions:
+            yield f"@@kyodo-compare?form={key}&old=1&new={revision.number}"
             yield f"@@kyodo-papers?form={key}&revision={revision.number}"
             for name in revision.files:
                 yield f"@@kyodo-file/{key}/{revision.number}/{name}"

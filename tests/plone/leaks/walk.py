@@ -20,7 +20,9 @@ from ZPublisher.interfaces import IPubBeforeCommit
 from ZPublisher.WSGIPublisher import publish_module
 import AccessControl.SecurityManagement as security
 import gzip
+import pypdf
 import traceback
+import zipfile
 
 
 @dataclass
@@ -36,10 +38,25 @@ class Answer:
     def text(self) -> str:
         """Headers and body as one text; a compressed body is read."""
         body = gzip.decompress(self.body) if self.body[:2] == b"\x1f\x8b" else self.body
+        body = unpacked(body)
         # The clock of the machine differs between two answers that are the same.
         kept = {name: value for name, value in self.headers.items() if name != "Date"}
+        if self.body.startswith(b"%PDF"):
+            kept.pop("Content-Length", None)  # the names of embedded fonts are drawn by lot
         head = "\n".join(f"{name}: {value}" for name, value in kept.items())
         return head + "\n\n" + body.decode("utf-8", "replace")
+
+
+def unpacked(body):
+    """What is inside a Word file, a workbook, an archive of them, or a PDF."""
+    if body.startswith(b"PK"):
+        with zipfile.ZipFile(BytesIO(body)) as archive:
+            inside = [unpacked(archive.read(name)) for name in archive.namelist()]
+            return b"\n".join(["\n".join(archive.namelist()).encode(), *inside])
+    if body.startswith(b"%PDF") and len(body) > 3000:
+        pages = pypdf.PdfReader(BytesIO(body)).pages
+        return "".join(page.extract_text() for page in pages).encode()
+    return body
 
 
 class Visitor:

@@ -9,14 +9,16 @@ from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
+from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.operations import agreed
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import evaluation as evaluations
+from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
-from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations import program as programs
 from kamakura.kyodo.operations import project as projects
@@ -28,6 +30,7 @@ from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations import screening
 from kamakura.kyodo.operations import selection
 from kamakura.kyodo.operations import theme as themes
+from kamakura.kyodo.operations.form import renew_form
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.namedfile.file import NamedBlobFile
@@ -244,6 +247,8 @@ def _ready(world, group, user_id, secrets, filename):
         proposals.file_proposal(proposal, token=f"file-{word}", by=user_id, now=START)
     with acting("zqjimu"):
         screening.accept_proposal(proposal, by="zqjimu", now=START)
+    _correct(proposal, user_id, word)
+    with acting("zqjimu"):
         for check in screening.eligibility_checks(proposal):
             screening.record_check(
                 proposal, key=check.key, ok=True, note=f"zqcheck-{word}", by="zqjimu", now=START
@@ -254,6 +259,24 @@ def _ready(world, group, user_id, secrets, filename):
     with acting("zqjimu"):
         screening.go_to_review(proposal, by="zqjimu", now=START)
     return proposal
+
+
+def _correct(proposal, user_id, word):
+    """A 補正: one field is marked, mended and sent again."""
+    with acting("zqjimu"):
+        screening.request_correction(
+            proposal,
+            items={"group_proposal:issue": f"zqmend-{word}"},
+            reason=f"zqwhy-{word}",
+            by="zqjimu",
+            now=START,
+        )
+    with acting(user_id):
+        typed = {"form.widgets.issue": f"zqissue-{word} をくわしく書きました。"}
+        IPaperReader(proposal).at(START).save(
+            "group_proposal", typed=typed, names=["issue"], by=user_id, now=START
+        )
+        proposals.resend_correction(proposal, token=f"mend-{word}", by=user_id, now=START)
 
 
 def _talk(proposal, kind, word):
@@ -281,6 +304,15 @@ def _talk(proposal, kind, word):
                 by="zqjimu",
                 now=START,
             )
+            agreed.agree_change(
+                talk,
+                place="group_proposal:issue",
+                sentence=f"zqagreed-{word}",
+                places={"group_proposal:issue"},
+                party="group",
+                by="zqjimu",
+                now=START,
+            )
         consultations.conclude_consultation(talk, outcome="go", by="zqjimu", now=START)
 
 
@@ -298,11 +330,12 @@ def _drafts(world):
         for key, name in (("preliminary_sheet", "issue"), ("group_proposal", "summary")):
             answers = {**papers.ANSWERS[key], name: f"zqdraft-{name}"}
             if key == "group_proposal":
-                answers["project_name"] = "zqdrafttitle"
+                answers |= {"project_name": "zqdrafttitle", "purpose": "zqdraft-purpose"}
             _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-d.pdf")
         key = "organization_profile"
         answers = _answers(key, OTHERS)
         _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-draft.pdf")
+    _renewed_form(world)
     with acting("zqmidori"):
         world.theme = themes.create_theme(
             world.next_call,
@@ -322,6 +355,17 @@ def _drafts(world):
             by="zqjimu",
             now=START,
         )
+
+
+def _renewed_form(world):
+    """A question of 様式1 goes: the answer in the draft is set aside."""
+    key = "group_proposal"
+    form = form_of(world.call, key)
+    start = form.fields_model.index('<field name="purpose"')
+    end = form.fields_model.index("</field>", start) + len("</field>")
+    form.fields_model = form.fields_model[:start] + form.fields_model[end:]
+    with acting("zqjimu"):
+        renew_form(world.call, key, reason="目的は様式3で聞く", by="zqjimu", now=START)
 
 
 def review_of(proposal, member_id):
@@ -352,7 +396,7 @@ def _marking(world):
                 continue
             word = "ours" if proposal is world.first else "theirs"
             review = review_of(proposal, member)
-            keys = [row["key"] for row in world.call.criteria]
+            keys = DEFAULT_CRITERIA.keys
             with acting(user_id):
                 reviews.save_marks(
                     review,

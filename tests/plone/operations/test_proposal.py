@@ -298,6 +298,6 @@ def test_nothing_is_asked_twice(site):
 
 
 def test_broken_frozen_design_is_never_sent_silently(site, proposal):
-    form_versions.freeze(site.call, "budget", "<model><schema/></model>", by="x", now=NOW)
+    form_versions.current(site.call, "budget").model = "<model><schema/></model>"
     assert refused(send, proposal) == "filing_design_broken"
     assert api.content.get_state(proposal) == "draft"

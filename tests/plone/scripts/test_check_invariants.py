@@ -55,6 +55,7 @@ def test_damage_is_found(portal, checker):
             "project_plan was never sent",
             "budget has revision 7 in place 1",
             "the design of budget was changed after it was frozen",
+            "the catalog counts papers per version wrongly",
             "is both_locked with the locks ['group']",
         ]
     )

@@ -47,6 +47,22 @@ def date_text(when: date | datetime | None):
     )
 
 
+def reading_text(day: date):
+    """Say how a typed day was understood, at full length: 令和8年9月27日(日曜日)."""
+    era, year = era_year(day)
+    return _(
+        "${era}${year}年${month}月${day}日(${weekday}曜日)",
+        mapping={
+            "era": era,
+            "year": year,
+            "gregorian": str(day.year),
+            "month": str(day.month),
+            "day": str(day.day),
+            "weekday": WEEKDAYS[day.weekday()],
+        },
+    )
+
+
 def moment_text(when: date | datetime | None):
     """Say a day and, when known, the minute in Japan: 令和8年6月30日(火) 23:59."""
     if not isinstance(when, datetime):

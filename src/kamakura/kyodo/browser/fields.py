@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
 from datetime import date
-from kamakura.kyodo.browser.dates import date_text
+from kamakura.kyodo.browser.dates import reading_text
+from kamakura.kyodo.domain.fiscal import read_parts
+from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.i18n import _
 from typing import Any
 import unicodedata
@@ -27,8 +29,8 @@ class Option:
 class FormField:
     """A field: label → 必須/任意 → help → input → error.
 
-    ``kind``: text, textarea, select, radio, checkbox (one), checkboxes, date (three inputs), money,
-    number, email, tel, url, time, password, file, hidden.
+    ``kind``: text, textarea, select, radio, checkbox (one), checkboxes, date (three inputs),
+    moment (and a time), money, number, email, tel, url, time, password, file, hidden.
     """
 
     name: str
@@ -58,7 +60,7 @@ class FormField:
 
     @property
     def described_by(self) -> str | None:
-        ids = [f"{self.id}-help"] if self.help or self.kind == "date" else []
+        ids = [f"{self.id}-help"] if self.help or self.is_day else []
         if self.maxlength and self.kind in ("text", "textarea"):
             ids.append(f"{self.id}-count")
         if self.error:
@@ -75,7 +77,12 @@ class FormField:
 
     @property
     def is_group(self) -> bool:
-        return self.kind in ("radio", "checkboxes", "date")
+        return self.is_day or self.kind in ("radio", "checkboxes")
+
+    @property
+    def is_day(self) -> bool:
+        """年・月・日 in three boxes; with a box for the time in a moment."""
+        return self.kind in ("date", "moment")
 
     @property
     def chosen(self) -> list[str]:
@@ -95,11 +102,16 @@ class FormField:
         return parts[0], parts[1], parts[2]
 
     @property
+    def time_part(self) -> str:
+        """What stands in the box for the time."""
+        return self.value[3] if isinstance(self.value, tuple) and len(self.value) > 3 else ""
+
+    @property
     def date_reading(self):
-        """The date in the Japanese calendar, when it is one."""
+        """The date as it was understood, in the Japanese calendar; nothing when it is none."""
         try:
-            return date_text(date(*(int(part) for part in self.date_parts)))
-        except ValueError:
+            return reading_text(read_parts(self.date_parts))
+        except Refused:
             return ""
 
 
@@ -204,16 +216,15 @@ def understood_number(one: FormField, text: str) -> int:
 
 
 def understood_date(one: FormField) -> date | None:
-    """Return the date of 年, 月, 日; full-width digits are taken."""
-    parts = [unicodedata.normalize("NFKC", str(part)).strip() for part in one.date_parts]
-    if not any(parts):
+    """Return the date of 年, 月, 日; 令和8 and full-width digits are taken."""
+    if not any(str(part).strip() for part in one.date_parts):
         return missing(one)
     try:
-        return date(*(int(part) for part in parts))
-    except ValueError:
+        return read_parts(one.date_parts)
+    except Refused:
         raise ValueError(
             _(
-                "「${label}」の年月日を確かめてください。年は西暦4けたです。例: 2026年6月30日",
+                "「${label}」の年月日を確かめてください。例: 2026年6月30日、令和8年6月30日",
                 mapping={"label": one.label},
             )
         ) from None

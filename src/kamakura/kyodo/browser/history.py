@@ -25,11 +25,28 @@ from typing import Any
 # Acts that are no transition.
 VERBS = {
     "create": _("作りました"),
+    "start_intake": _("紙の応募の入力を始めました"),
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
+    "extend_correction": _("補正の期限をのばしました"),
+    "check_correction": _("届いた補正を確かめました"),
+    "carry_over": _("書きかけの様式を新しい版に移しました"),
+    "confirm_renewal": _("様式の変更を確かめました"),
+    "renew_form": _("様式を新しい版にしました"),
+    "undo_design": _("様式を前の設計に戻しました"),
+    "restore_design": _("様式をはじめの設計に戻しました"),
+    "return_to_version": _("様式を使っている版に戻しました"),
+    "import_design": _("様式をファイルから取り込みました"),
+    "copy_design": _("様式をほかの募集から写しました"),
     "record_check": _("要件を確認しました"),
     "assign_sections": _("担当課を決めました"),
     "answer_part": _("担当の欄を記入しました"),
+    "take_over": _("前の提案から写しました"),
+    "confirm_taken": _("写した内容を確かめました"),
+    "agree_change": _("合意した変更を記録しました"),
+    "confirm_change": _("合意した変更の反映を確かめました"),
+    "reopen_change": _("合意した変更をまだに戻しました"),
+    "drop_change": _("合意した変更を取り消しました"),
     "record_meeting": _("協議を記録しました"),
     "recuse": _("除斥を記録しました"),
     "release": _("公表しました"),
@@ -38,10 +55,17 @@ VERBS = {
     "lock_column": _("評価の欄を確定しました"),
     "write_third_party": _("第三者の意見を書きました"),
     "publish_evaluation": _("評価を公表しました"),
+    "download": _("書類をファイルで取り出しました"),
+    "export": _("データをファイルで取り出しました"),
+    "keep_template": _("Wordのひな形を登録しました"),
+    "drop_template": _("Wordのひな形を外しました"),
 }
-INSIDE_ONLY = frozenset({"record_check", "recuse", "release", "download", "export"})
+INSIDE_ONLY = frozenset(
+    {"record_check", "check_correction", "recuse", "release", "download", "export"}
+)
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
-SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal"})
+# So is who took which file away.
+SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal", "download", "export"})
 HALL_ROLES = frozenset(
     {
         permissions.ROLE_SECRETARIAT,

@@ -17,7 +17,11 @@ class UnreadableModel(ValueError):
 
 
 class FormVersion(Persistent):
-    """One frozen model. ``number`` counts the versions of the form in its call, from 1."""
+    """One frozen model. ``number`` counts the versions of the form in its call, from 1.
+
+    ``outline`` is the same design as plain data (``domain.outlines``, as JSON): papers are
+    read by it for ever, whatever becomes of the model.
+    """
 
     def __init__(
         self,
@@ -28,6 +32,7 @@ class FormVersion(Persistent):
         frozen_at: datetime,
         frozen_by: str,
         reason: str = "",
+        outline: str = "",
     ) -> None:
         self.form_key = form_key
         self.model = model
@@ -35,6 +40,7 @@ class FormVersion(Persistent):
         self.frozen_at = frozen_at
         self.frozen_by = frozen_by
         self.reason = reason
+        self.outline = outline
 
     @property
     def hash(self) -> str:
@@ -93,7 +99,14 @@ def current(call, form_key: str) -> FormVersion | None:
 
 
 def freeze(
-    call, form_key: str, model: str, *, by: str, now: datetime, reason: str = ""
+    call,
+    form_key: str,
+    model: str,
+    *,
+    by: str,
+    now: datetime,
+    reason: str = "",
+    outline: str = "",
 ) -> FormVersion:
     """Make ``model`` the current version. The same model again changes nothing.
 
@@ -111,6 +124,7 @@ def freeze(
             frozen_at=now,
             frozen_by=by,
             reason=reason,
+            outline=outline,
         )
     store["current"][form_key] = digest
     return store["versions"][digest]

@@ -1,6 +1,7 @@
 """What the catalog knows of our content: nothing that a reader of the object may not see."""
 
 from .lookup import enclosing
+from .paper_states import keywords
 from .snapshots.consultation import consultation_snapshot
 from .snapshots.proposal import due_of
 from .snapshots.proposal import since_of
@@ -8,6 +9,7 @@ from .snapshots.proposal import turn_of
 from datetime import date
 from kamakura.kyodo.domain.japanese import yomi_sort_key
 from kamakura.kyodo.domain.numbering import receipt_sort_key
+from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoConsultation
 from kamakura.kyodo.interfaces import IKyodoContent
@@ -162,3 +164,9 @@ def proposal_organization_title(obj) -> str:
 @indexer(IKyodoConsultation)
 def consultation_kind(obj) -> str:
     return obj.kind
+
+
+@indexer(IFilingHost)
+def papers(obj) -> list[str]:
+    """Which papers were begun or sent, on which version of their form; see ``paper_states``."""
+    return keywords(obj)

@@ -1,6 +1,8 @@
 """The rules of the city as settings; every default can be changed in the control panel."""
 
 from kamakura.kyodo.domain.files import KINDS
+from kamakura.kyodo.domain.severity import DEFAULTS
+from kamakura.kyodo.domain.severity import LEVELS
 from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
@@ -34,6 +36,22 @@ class IKyodoSettings(Interface):
         title=_("公式様式と照合した様式"),
         value_type=schema.ASCIILine(),
         default=[],
+        required=False,
+    )
+    form_titles = schema.Dict(
+        title=_("様式の題名"),
+        description=_("書いていない様式は、はじめの題名のままです。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
+    form_articles = schema.Dict(
+        title=_("様式の根拠"),
+        description=_("例: 実施要綱第5条第1項"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
         required=False,
     )
     addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
@@ -71,6 +89,13 @@ class IKyodoSettings(Interface):
     proposals_per_group = schema.Int(title=_("1団体の提案数の上限(0は制限なし)"), default=0, min=0)
     labour_pct_warn = schema.Int(title=_("人件費の割合の目安(%)"), default=50, min=0)
     outsourcing_pct_warn = schema.Int(title=_("委託料の割合の目安(%)"), default=40, min=0)
+    rule_levels = schema.Dict(
+        title=_("様式の点検の強さ"),
+        description=_("点検ごとに、提出を止めるか、注意だけにするか、点検しないかを選びます。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.Choice(values=LEVELS),
+        default=dict(DEFAULTS),
+    )
     score_min = schema.Int(title=_("点の最小"), default=1, min=0)
     score_max = schema.Int(title=_("点の最大"), default=5, min=1)
     pass_percent = schema.Int(title=_("合格点(満点に対する%)"), default=60, min=0, max=100)

@@ -20,6 +20,8 @@ class AnswerCode(RefusalCode):
     NOT_CHOSEN = "answer_not_chosen"
     FILE_MISSING = "answer_file_missing"
     NOT_A_NUMBER = "answer_not_a_number"
+    NOT_A_TIME = "answer_not_a_time"
+    NOT_AN_IMAGE = "answer_not_an_image"
     NUMBER_TOO_SMALL = "answer_number_too_small"
     NUMBER_TOO_LARGE = "answer_number_too_large"
     UNKNOWN_CHOICE = "answer_unknown_choice"
@@ -35,6 +37,10 @@ class AnswerCode(RefusalCode):
 
 
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:,\d{3})+|[+-]?\d+")
+_DECIMAL = re.compile(rf"(?:{_NUMBER.pattern})(?:\.\d+)?")
+_CLOCK = re.compile(
+    r"(?P<half>午前|午後)?(?P<hour>\d{1,2})(?:時|:)(?:(?P<minute>\d{1,2})分?)?", re.ASCII
+)
 _EMAIL = re.compile(r"[^\s@<>,;:\"()\[\]]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
 _URL = re.compile(r"https?://[^\s/<>\"]+\.[^\s<>\"]+", re.IGNORECASE)
 
@@ -49,7 +55,30 @@ def parse_number(text: str) -> int:
     return int(plain.replace(",", ""))
 
 
-def range_refusal(value: int, lowest: int | None, highest: int | None) -> Refusal | None:
+def parse_decimal(text: str) -> float:
+    """A number with a decimal point from 3.5, ３．５, 1,200.25; Refused otherwise."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    plain = re.sub("[−‐–△▲]", "-", plain.replace("、", ","))
+    if not _DECIMAL.fullmatch(plain) or len(plain) > 18:
+        raise refuse(AnswerCode.NOT_A_NUMBER, text=text)
+    return float(plain.replace(",", ""))
+
+
+def parse_clock(text: str) -> str:
+    """14:30 from 14:30, １４時３０分, 14時, 午後2時30分; Refused otherwise."""
+    plain = "".join(unicodedata.normalize("NFKC", text).split())
+    found = _CLOCK.fullmatch(plain)
+    if not found:
+        raise refuse(AnswerCode.NOT_A_TIME, text=text)
+    hour, minute = int(found["hour"]), int(found["minute"] or 0)
+    if found["half"]:
+        hour = hour % 12 + (12 if found["half"] == "午後" else 0) if hour <= 12 else 99
+    if hour > 23 or minute > 59:
+        raise refuse(AnswerCode.NOT_A_TIME, text=text)
+    return f"{hour:02d}:{minute:02d}"
+
+
+def range_refusal(value: float, lowest: float | None, highest: float | None) -> Refusal | None:
     """Refuses a number outside what its question allows."""
     if lowest is not None and value < lowest:
         return Refusal(AnswerCode.NUMBER_TOO_SMALL, {"limit": f"{lowest:,}"})

@@ -18,6 +18,7 @@ class BudgetCode(RefusalCode):
     ABOVE_NEED = "city_share_above_need"
     ABOVE_RATE = "city_share_above_rate"
     BREAKDOWN_MISSING = "breakdown_missing"
+    BREAKDOWN_DIFFERS = "breakdown_differs"
     NEGATIVE_ROW = "row_amount_negative"
     ELIGIBLE_ABOVE_AMOUNT = "eligible_above_amount"
     LABOUR_HIGH = "labour_share_high"

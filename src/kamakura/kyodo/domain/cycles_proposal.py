@@ -88,7 +88,14 @@ PROPOSAL = LifeCycle(
             "screening",
             "補正を提出する",
             ("File Proposal", "Enter Paper Filing"),
-            conditional=True,
+        ),
+        Transition(
+            "withdraw_correction",
+            ("correction",),
+            "screening",
+            "補正の依頼を取り下げる",
+            ("Screen Proposal",),
+            reason=True,
         ),
         Transition(
             "not_accept",

@@ -1,5 +1,6 @@
 """年度 and 和暦: reading and writing dates the way the city's papers do."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from datetime import timedelta
@@ -167,6 +168,18 @@ def parse_date(
         return date(year, int(found["month"]), int(found["day"] or day_if_missing))
     except ValueError:
         raise refuse(FiscalCode.DATE_IMPOSSIBLE, text=text) from None
+
+
+def read_parts(parts: Sequence[str], *, eras: tuple[Era, ...] = ERAS) -> date:
+    """Understand 年・月・日 as typed into three boxes (2026 or 令和8 or R8); Refused otherwise.
+
+    A whole date pasted into the first box is taken too.
+    """
+    year, month, day = (str(part).strip() for part in parts)
+    if not month and not day:
+        return parse_date(year, eras=eras)
+    year, month, day = year.removesuffix("年"), month.removesuffix("月"), day.removesuffix("日")
+    return parse_date(f"{year}年{month}月{day}日", eras=eras)
 
 
 def _year_is_plausible(era: str | None, year: str) -> bool:

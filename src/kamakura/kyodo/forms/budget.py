@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from collections.abc import Sequence
-from dataclasses import replace
 from kamakura.kyodo.domain.budget import Budget
 from kamakura.kyodo.domain.budget import BudgetRules
 from kamakura.kyodo.domain.budget import check_budget
@@ -10,6 +9,8 @@ from kamakura.kyodo.domain.budget import ExpenseRow
 from kamakura.kyodo.domain.budget import IncomeRow
 from kamakura.kyodo.domain.budget import rate_for_year
 from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.typed_budget import at_places
+from kamakura.kyodo.domain.typed_budget import breakdown_findings
 from typing import Any
 
 
@@ -53,16 +54,6 @@ def budget_findings(
     ``row_numbers``: table -> the number in the form of each answered row; blank rows between
     them are not part of the answers.
     """
-    return tuple(_moved(one, row_numbers) for one in check_budget(budget_of(answers), rules))
-
-
-def _moved(finding: Finding, row_numbers: Mapping[str, Sequence[int]]) -> Finding:
-    table, _dot, rest = finding.field.partition(".")
-    if table == "city_share":
-        return replace(finding, field="income")
-    if not rest:
-        return finding
-    index, _dot, column = rest.partition(".")
-    number = row_numbers[table][int(index)]
-    params = {**finding.params, "row": number + 1}
-    return replace(finding, field=f"{table}.{number}.{column}", params=params)
+    budget = budget_of(answers)
+    found = [*check_budget(budget, rules), *breakdown_findings(budget)]
+    return tuple(at_places(found, row_numbers))

@@ -18,6 +18,8 @@ from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.refusal import warning
+from kamakura.kyodo.domain.schedule import schedule_findings
+from kamakura.kyodo.domain.typed_budget import at_places
 from kamakura.kyodo.messages import CHECK_TITLES
 from typing import Any
 
@@ -48,9 +50,13 @@ def people_findings(answers: Answers) -> list[Finding]:
     return []
 
 
-def plan_findings(answers: Answers) -> tuple[Finding, ...]:
-    """様式3: both sides have a role; one person should not lead and keep the accounts."""
-    found = []
+def plan_findings(
+    answers: Answers, *, proposal: Answers, row_numbers: Mapping[str, Sequence[int]]
+) -> tuple[Finding, ...]:
+    """様式3: schedule inside the period, a role for both sides, two people for two tasks."""
+    months = [(row["month_from"], row["month_to"]) for row in answers.get("schedule") or ()]
+    first, last = day(proposal.get("period_from")), day(proposal.get("period_to"))
+    found = at_places(schedule_findings(months, first=first, last=last), row_numbers)
     rows = answers.get("roles") or ()
     if rows and not all(any(row[side] for row in rows) for side in ("group_role", "city_role")):
         found.append(error(AnswerCode.ROLE_SIDE_MISSING, "roles"))
@@ -79,7 +85,12 @@ def eligibility_findings(
         "office_in_city": "address",
     }
     return tuple(
-        warning(AnswerCode.REQUIREMENT_NOT_MET, fields[check.key], title=CHECK_TITLES[check.key])
+        warning(
+            AnswerCode.REQUIREMENT_NOT_MET,
+            fields[check.key],
+            title=CHECK_TITLES[check.key],
+            key=check.key,
+        )
         for check in group_checks(profile_of(answers), on=today, rules=rules)
         if check.answer == Answer.NG and check.key in fields
     )

@@ -108,19 +108,20 @@ class _Reader:
         name = field_name(self.take())
         self.names.add(name)
         if self.peek() != "operator":
-            return lambda answers: any(text for text in _texts(answers.get(name)))
+            return lambda answers: any(text for text in texts(answers.get(name)))
         operator = _OPERATORS[self.take()]
         if self.peek() not in ("word", "single", "double"):
             raise UnreadableCondition(self.text)
         wanted = self.take()
-        return lambda answers: any(operator(text, wanted) for text in _texts(answers.get(name)))
+        return lambda answers: any(operator(text, wanted) for text in texts(answers.get(name)))
+
+
+_PLAIN_NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
 
 
 def _number(text: str) -> float | None:
-    try:
-        return float(text)
-    except ValueError:
-        return None
+    """A number as both sides read it: no 1e3, no 0x10, no full-width digits."""
+    return float(text) if _PLAIN_NUMBER.fullmatch(text.strip()) else None
 
 
 def _ordered(compare: Callable[[float, float], bool]) -> Callable[[str, str], bool]:
@@ -143,10 +144,12 @@ _OPERATORS: Mapping[str, Callable[[str, str], bool]] = {
 }
 
 
-def _texts(value: Any) -> list[str]:
+def texts(value: Any) -> list[str]:
     """An answer as the browser would send it; nothing at all counts as an empty text."""
     if value is None or value is False:
         return [""]
+    if isinstance(value, Mapping):
+        return [str(value.get("filename", ""))]
     if value is True:
         return ["selected"]
     if isinstance(value, str):

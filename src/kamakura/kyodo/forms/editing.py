@@ -1,7 +1,10 @@
 """EasyForm's editors on our forms: they stay, but tell at once what would break the process."""
 
 from .contract import check_model
+from .names import form_name
+from .offer import DRAWN
 from .schema import serialized
+from .sound import remember_sound
 from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import ModelEditorView
 from collective.easyform.interfaces import IEasyFormFieldsContext
@@ -13,6 +16,7 @@ from plone import api
 from plone.schemaeditor.interfaces import ISchemaModifiedEvent
 from zope.component import adapter
 from zope.globalrequest import getRequest
+from zope.i18n import translate
 from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
@@ -23,7 +27,22 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
 
 @implementer(IKyodoFieldsContext)
 class KyodoFields(EasyFormFieldsView):
-    """EasyForm's editor; only the marker is ours, so that ours can be told from others."""
+    """EasyForm's editor of our forms: named after the form, offering what our screens draw."""
+
+    @property
+    def label(self):
+        """The heading of the editor."""
+        return _("「${form}」の項目を直す", mapping={"form": form_name(self.aq_parent.getId())})
+
+    def Title(self) -> str:
+        """For the path above the page."""
+        return translate(_("項目"), target_language="ja")
+
+    @property
+    def allowedFields(self) -> list[str]:
+        """The kinds of the "add field" menu."""
+        allowed = super().allowedFields
+        return sorted(DRAWN if allowed is None else DRAWN & set(allowed))
 
 
 def show(findings: tuple[Finding, ...]) -> None:
@@ -42,13 +61,16 @@ def design_changed(fields, event) -> None:
     Runs after EasyForm has stored the model (its handler is for a more general context):
     stores it again with choices in their order, then shows what would break the process.
     """
-    fields.aq_parent.fields_model = serialized(fields.schema)
-    show(check_model(fields.aq_parent.getId(), fields.schema))
+    form = fields.aq_parent
+    form.fields_model = serialized(fields.schema)
+    remember_sound(form)
+    show(check_model(form.getId(), fields.schema))
 
 
 @adapter(IKyodoForm, IObjectModifiedEvent)
 def form_changed(form, event) -> None:
     """The form object itself was edited, imported or patched."""
+    remember_sound(form)
     show(check_model(form.getId(), form.fields_model or ""))
 
 
@@ -74,6 +96,7 @@ class KyodoModelEditor(ModelEditorView, _Rendered):
         problems = check_model(form.getId(), source)
         if not problems:
             super().save(source)
+            remember_sound(form)
             return
         self.rejected = source
         show(problems)

@@ -2,6 +2,7 @@
 
 from .hosts import Bundle
 from .hosts import FilingHost
+from .prefill_report import goals_and_results
 from collections.abc import Iterable
 from collections.abc import Mapping
 from datetime import datetime
@@ -12,6 +13,7 @@ from kamakura.kyodo.content.columns import side_of
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.domain.evaluation import column_findings
 from kamakura.kyodo.domain.evaluation import JOINT
 from kamakura.kyodo.domain.filing import Paper
@@ -21,6 +23,7 @@ from kamakura.kyodo.interfaces import IKyodoEvaluation
 from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.operations import evaluation as verbs
 from plone import api
+from typing import Any
 from zope.component import adapter
 
 
@@ -33,6 +36,11 @@ class EvaluationHost(FilingHost):
         project = enclosing(self.host, IKyodoProject)
         proposal = by_uid(project.proposal_uid)
         return call_of(proposal) if proposal is not None else None
+
+    def goals(self) -> list[dict[str, Any]]:
+        """What was aimed at and what came of it; for whoever may read the report."""
+        project = enclosing(self.host, IKyodoProject)
+        return goals_and_results(project) if may_read_form(project, "report") else []
 
     def bundles(self) -> tuple[Bundle, ...]:
         """One's own column until it is locked; the joint column while it is written."""

@@ -2,24 +2,15 @@
 
 from .contract import check_model
 from .install import form_of
+from .install import live_model
+from .outline import outline_of
+from .outline import reading_schema
 from .schema import schema_of
-from dataclasses import dataclass
 from kamakura.kyodo.content import form_versions
+from kamakura.kyodo.domain.outlines import from_text
+from kamakura.kyodo.domain.outlines import Outline
 from kamakura.kyodo.domain.refusal import Finding
 from plone.supermodel.model import SchemaClass
-from zope.schema import getFieldsInOrder
-
-
-@dataclass(frozen=True)
-class Difference:
-    """What changed between two versions, as field titles a group can read."""
-
-    added: tuple[str, ...] = ()
-    removed: tuple[str, ...] = ()
-    renamed: tuple[tuple[str, str], ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.added or self.removed or self.renamed)
 
 
 def problems_of(form) -> tuple[Finding, ...]:
@@ -36,23 +27,28 @@ def is_changed(call, form_key: str) -> bool:
 
 
 def schema_of_version(call, digest: str) -> SchemaClass:
-    """The schema a filing was filled on. ``KeyError`` for a version the call does not have."""
+    """The schema a filing is read by, from the outline kept when its design was frozen.
+
+    ``KeyError`` for a version the call does not have.
+    """
     version = form_versions.version(call, digest)
     if version is None:
         raise KeyError(digest)
-    return schema_of(version.model)
+    if not version.outline:
+        return schema_of(version.model)
+    return reading_schema(version.outline, call)
 
 
-def difference(old: SchemaClass, new: SchemaClass) -> Difference:
-    """Which questions came, went, or are worded differently."""
-    before = {name: str(field.title) for name, field in getFieldsInOrder(old)}
-    after = {name: str(field.title) for name, field in getFieldsInOrder(new)}
-    return Difference(
-        added=tuple(title for name, title in after.items() if name not in before),
-        removed=tuple(title for name, title in before.items() if name not in after),
-        renamed=tuple(
-            (before[name], title)
-            for name, title in after.items()
-            if name in before and before[name] != title
-        ),
-    )
+def outline_of_version(call, digest: str) -> Outline:
+    """The frozen design as plain data; ``KeyError`` likewise."""
+    version = form_versions.version(call, digest)
+    if version is None:
+        raise KeyError(digest)
+    if version.outline:
+        return from_text(version.outline)
+    return outline_of(version.form_key, schema_of(version.model), call)
+
+
+def live_outline(call, form_key: str) -> Outline:
+    """The design in the editor as plain data. Raises ``BrokenModel``."""
+    return outline_of(form_key, schema_of(live_model(call, form_key)), call)

@@ -13,14 +13,9 @@ Nothing here writes except ``save`` and ``send``.
 """
 
 from . import questions
-from .catalog import spec
-from .contract import check_model
+from .host_designs import HostDesigns
 from .schema import BrokenModel
 from .schema import field_names
-from .schema import schema_of
-from .schema import Step
-from .schema import steps
-from .schema import steps_of_part
 from .values import read
 from .values import Source
 from collections.abc import Iterable
@@ -29,7 +24,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from kamakura.kyodo import permissions
-from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.filing import FilingCode
@@ -37,6 +31,7 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.domain.severity import apply_severities
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations.filing import begin_filing
 from kamakura.kyodo.operations.filing import save_draft
@@ -58,13 +53,8 @@ class Bundle:
     consequences: tuple[Any, ...] = ()
 
 
-def form_key_of(key: str) -> str:
-    """``evaluation_sheet`` of ``evaluation_sheet:group``."""
-    return key.partition(":")[0]
-
-
 @implementer(IPaperReader)
-class FilingHost:
+class FilingHost(HostDesigns):
     """Base of the adapters; see the top of this module."""
 
     def __init__(self, host) -> None:
@@ -95,6 +85,10 @@ class FilingHost:
     def start_files(self, key: str, schema: IInterface) -> dict[str, Any]:
         """Files a new form starts from."""
         return {}
+
+    def upstream(self, key: str) -> tuple[str, dict[str, Any]]:
+        """What the form was begun from says now, and the form it is (empty: the profile)."""
+        return "", {}
 
     def send(self, bundle: Bundle, *, token: str, by: str, now: datetime) -> str:
         """Carry out 提出する; answers the address of the page to show."""
@@ -137,34 +131,6 @@ class FilingHost:
         """A setting as the call froze it."""
         return setting_for(self.call, name)
 
-    def version(self, key: str) -> str:
-        """What was sent keeps its version; a draft follows the version in force."""
-        filing = self.filings.get(key)
-        if filing is not None and filing.revisions:
-            return filing.version
-        current = form_versions.current(self.call, form_key_of(key))
-        return "" if current is None else current.hash
-
-    def schema(self, key: str) -> IInterface:
-        """The design a form is filled on. Raises ``BrokenModel``, also when it is unusable."""
-        version = form_versions.version(self.call, self.version(key))
-        if version is None:
-            raise BrokenModel("The form has not been frozen.")
-        schema = schema_of(version.model)
-        if problems := check_model(form_key_of(key), schema):
-            raise BrokenModel(str(problems[0].code))
-        return schema
-
-    def steps(self, key: str) -> tuple[Step, ...]:
-        """The steps this side fills."""
-        form = spec(form_key_of(key))
-        if not form.parts:
-            return steps(self.schema(key))
-        side = key.partition(":")[2]
-        known = {part.key for part in form.parts}
-        part = side if side in known else form.parts[0].key
-        return steps_of_part(form, self.schema(key), part)
-
     def raw(self, key: str) -> dict[str, Any]:
         """What was typed; what was sent when nothing was typed since; else what it starts from."""
         filing = self.filings.get(key)
@@ -182,16 +148,22 @@ class FilingHost:
         return dict(said.files)
 
     def read(self, key: str) -> Paper:
-        """One form as understood, checked by itself."""
+        """One form as understood, checked by itself.
+
+        On a design that cannot be used any more, the answers are still read by its outline.
+        """
+        broken: tuple[Any, ...] = ()
         try:
             schema = self.schema(key)
-            names = field_names(self.steps(key))
-            source = Source(self.raw(key), self.files(key), self.host)
         except BrokenModel:
-            broken = error(FilingCode.DESIGN_BROKEN)
-            return Paper(key, self.version(key), {}, (broken,))
-        reading = read(schema, source, names=names)
-        return Paper(key, self.version(key), reading.answers, tuple(reading.findings))
+            broken = (error(FilingCode.DESIGN_BROKEN),)
+            schema = self.reading(key) if self.filings.get(key) is not None else None
+        if schema is None:
+            return Paper(key, self.version(key), {}, broken)
+        source = Source(self.raw(key), self.files(key), self.host)
+        reading = read(schema, source, names=field_names(self.steps_in(key, schema)))
+        findings = broken or tuple(reading.findings)
+        return Paper(key, self.version(key), reading.answers, findings)
 
     def papers(self, bundle: str = "") -> tuple[Paper, ...]:
         """All forms of a bundle, also checked against each other."""
@@ -199,9 +171,12 @@ class FilingHost:
         if chosen is None:
             return ()
         papers = {key: self.read(key) for key in chosen.keys}
-        more = self.cross_check(papers)
+        more, levels = self.cross_check(papers), self.setting("rule_levels")
         return tuple(
-            replace(paper, findings=(*paper.findings, *more.get(key, ())))
+            replace(
+                paper,
+                findings=(*paper.findings, *apply_severities(more.get(key, ()), levels)),
+            )
             for key, paper in papers.items()
         )
 
@@ -232,7 +207,6 @@ class FilingHost:
         filing = begin_filing(self.host, key, version=self.version(key), raw=raw, by=by, now=now)
         if not filing.ensure_draft().files:
             filing.draft.files.update(kept_files)
-        filing.version = self.version(key)
         new_files = {name: file for name, file in (files or {}).items() if name in writable}
         gone = [name for name in removed if name in writable]
         saved = save_draft(

@@ -66,6 +66,7 @@ def _create(folder, spec: FormSpec, model: str):
     form.fields_model = model or spec.model_xml
     form.actions_model = NO_ACTIONS
     form.exclude_from_nav = True
+    form.default_fieldset_label = translate(_("手順に入れていない項目"), target_language="ja")
     alsoProvides(form, IKyodoForm)
     folder._setObject(spec.key, form)
     return folder[spec.key]

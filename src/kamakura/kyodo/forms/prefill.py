@@ -64,6 +64,23 @@ def proposal_raw(proposal, form_key: str, schema: IInterface, *, today: date) ->
     return raw
 
 
+def upstream_raw(proposal, form_key: str, schema: IInterface) -> dict[str, Any]:
+    """What the source of a form says now: 様式1 or 2 for the others, for these the profile."""
+    if form_key == "preliminary_sheet":
+        return {}
+    for source in FROM_PROPOSAL:
+        if source != form_key and form_key not in FROM_PROPOSAL and _said(proposal, source):
+            return _same_questions(proposal, source, schema)
+    return raw_of(schema, _known(schema, organization_answers(organization_of(proposal))))
+
+
+def upstream_form(proposal, form_key: str) -> str:
+    """Which form that is; empty for the profile."""
+    if form_key in FROM_PROPOSAL:
+        return ""
+    return next((one for one in FROM_PROPOSAL if _said(proposal, one)), "")
+
+
 def _one_person(answers: Mapping[str, Any]) -> dict[str, Any]:
     # The sheet asks for one person: the representative stands in.
     stand_ins = {"contact_name": "rep_name", "contact_tel": "tel", "contact_email": "email"}

@@ -36,6 +36,12 @@ def report_answers(project) -> dict[str, Any]:
     return {name: value for name, value in answers.items() if value not in (None, "", [])}
 
 
+def goals_and_results(project) -> list[dict[str, Any]]:
+    """目標と実績 as the report says; before it was sent, the goals of 様式3 alone."""
+    told = _answers(project, "report").get("goal_results")
+    return told or _goals(_answers(by_uid(project.proposal_uid), "project_plan"))
+
+
 def _answers(proposal, key: str) -> Mapping[str, Any]:
     return Filings(proposal).answers(key) if proposal is not None else {}
 

@@ -6,6 +6,8 @@ from .hosts import Bundle
 from .hosts import FilingHost
 from .prefill import proposal_raw
 from .prefill import taken_over_files
+from .prefill import upstream_form
+from .prefill import upstream_raw
 from .questions import name
 from .questions import raw_row
 from .questions import row_numbers
@@ -58,6 +60,8 @@ class ProposalHost(FilingHost):
 
     def bundles(self) -> tuple[Bundle, ...]:
         """What can be sent in the present state."""
+        if self.state == "draft" and self.host.intake is not None:
+            return (self._proposal(),)
         if self.state == "draft" and self.setting("require_preliminary"):
             return (self._sheet(), self._proposal())
         if self.state in ("draft", "preliminary"):
@@ -123,6 +127,12 @@ class ProposalHost(FilingHost):
     def start_files(self, key: str, schema: IInterface) -> dict[str, Any]:
         return taken_over_files(self.host, schema) if key != SHEET else {}
 
+    def upstream(self, key: str) -> tuple[str, dict[str, Any]]:
+        if self.state not in ("draft", "preliminary"):
+            return "", {}
+        said = upstream_raw(self.host, key, self.schema(key))
+        return upstream_form(self.host, key), said
+
     def raw(self, key: str) -> dict[str, Any]:
         raw = super().raw(key)
         if self.locked_fields(key) and self.theme is not None:
@@ -165,7 +175,7 @@ class ProposalHost(FilingHost):
                     )
                 )
             elif key == "project_plan":
-                found[key] = list(checks.plan_findings(paper.answers))
+                found[key] = self._plan_findings(paper, papers)
             elif key == "budget":
                 found[key] = self._budget_findings(paper, settings)
             elif key == "organization_profile":
@@ -179,20 +189,34 @@ class ProposalHost(FilingHost):
         if not paper.is_complete or not paper.answers:
             # Sums of half-understood rows would only confuse.
             return []
-        raw, schema = self.raw("budget"), self.schema("budget")
-        numbers = {
-            name: [
-                n
-                for n in row_numbers(name, raw)
-                if not is_blank_row(schema[name], raw_row(schema[name], n, raw))
-            ]
-            for name in ("income", "expense")
-        }
+        numbers = self._row_numbers("budget", "income", "expense")
         return list(
             checks.budget_paper_findings(
                 paper.answers, settings=settings, ceiling=self.ceiling, row_numbers=numbers
             )
         )
+
+    def _plan_findings(self, paper: Paper, papers: Mapping[str, Paper]) -> list[Any]:
+        form = next((key for key in self.form_keys if key in PROPOSAL_FORMS), "")
+        return list(
+            checks.plan_findings(
+                paper.answers,
+                proposal=self._answers(form, papers),
+                row_numbers=self._row_numbers("project_plan", "schedule"),
+            )
+        )
+
+    def _row_numbers(self, key: str, *names: str) -> dict[str, list[int]]:
+        """The number in the form of each answered row; blank rows stand between them."""
+        raw, schema = self.raw(key), self.schema(key)
+        return {
+            name: [
+                n
+                for n in row_numbers(name, raw)
+                if not is_blank_row(schema[name], raw_row(schema[name], n, raw))
+            ]
+            for name in names
+        }
 
     def save(self, key: str, **options: Any) -> int:
         serial = super().save(key, **options)

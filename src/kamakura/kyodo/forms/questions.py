@@ -3,6 +3,7 @@
 from . import tables
 from collections.abc import Mapping
 from collective.easyform.interfaces import ILabel
+from collective.easyform.interfaces import ILikert
 from collective.easyform.interfaces import IRichLabel
 from plone.namedfile.interfaces import INamedField
 from plone.schema.email import IEmail
@@ -14,16 +15,20 @@ from zope.schema.vocabulary import getVocabularyRegistry
 
 PREFIX = "form.widgets."
 DATE_PARTS = ("year", "month", "day")
+MOMENT_PARTS = (*DATE_PARTS, "time")
 
 # Asked in this order: an e-mail address is also a line, a line is also a text.
 _KINDS = (
     ("note", (ILabel, IRichLabel)),
+    ("likert", (ILikert,)),
     ("file", (INamedField,)),
     ("check", (z.IBool,)),
     ("choice", (z.IChoice,)),
     ("choices", (z.ICollection,)),
     ("date", (z.IDate,)),
+    ("moment", (z.IDatetime,)),
     ("number", (z.IInt,)),
+    ("decimal", (z.IFloat, z.IDecimal)),
     ("email", (IEmail,)),
     ("url", (z.IURI,)),
     ("line", (z.ITextLine, z.INativeStringLine)),
@@ -32,7 +37,8 @@ _KINDS = (
 
 
 def kind_of(field: Any) -> str:
-    """note, file, check, choice, choices, date, number, email, url, line, text or table."""
+    """note, file, check, choice, choices, date, moment, number, decimal, email, url, line,
+    text, likert or table."""
     if tables.is_table(field):
         return "table"
     for kind, interfaces in _KINDS:
@@ -54,6 +60,11 @@ def name(*parts: str) -> str:
 def cell_name(table: str, row: int, column: str) -> str:
     """The name of a table's cell: ``form.widgets.income.0.widgets.amount``."""
     return f"{PREFIX}{table}.{row}.widgets.{column}"
+
+
+def likert_name(field_name: str, number: int) -> str:
+    """The name of one line of a Likert question: ``form.widgets.mood.1``, counted from 1."""
+    return name(field_name, str(number))
 
 
 def names_of(field_name: str, names) -> list[str]:

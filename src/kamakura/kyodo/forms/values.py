@@ -9,22 +9,16 @@ from . import kinds
 from . import questions
 from . import tables
 from .questions import kind_of
-from .questions import name
-from collections.abc import Callable
+from .readers import read_text
+from .readers import READERS
+from .readers import Source
 from collections.abc import Iterable
-from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
-from kamakura.kyodo.domain import answers as rules
 from kamakura.kyodo.domain.answers import AnswerCode
-from kamakura.kyodo.domain.fiscal import parse_date
-from kamakura.kyodo.domain.japanese import clean_text
-from kamakura.kyodo.domain.japanese import length_refusal
-from kamakura.kyodo.domain.money import parse_yen
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.refusal import Refused
 from typing import Any
 from zope.interface.interfaces import IInterface
@@ -37,15 +31,6 @@ class Reading:
 
     answers: dict[str, Any] = dataclass_field(default_factory=dict)
     findings: list[Finding] = dataclass_field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Source:
-    """Where the values come from: typed text, kept files, and the host for its choices."""
-
-    raw: Mapping[str, Any]
-    files: Mapping[str, Any]
-    context: Any = None
 
 
 def read(schema: IInterface, source: Source, *, names: Iterable[str] | None = None) -> Reading:
@@ -73,9 +58,11 @@ def read_question(field: Any, source: Source) -> tuple[Any, list[Finding]]:
     if kind_of(field) == "table":
         return read_table(field, source)
     try:
-        value = _READERS[kind_of(field)](field, source)
+        value = READERS[kind_of(field)](field, source)
     except Refused as refused:
         return None, [_finding(refused.refusal, field.__name__)]
+    if kind_of(field) == "likert" and 0 < len(value) < len(field.questions) and field.required:
+        return value, [error(AnswerCode.NOT_CHOSEN, field.__name__, title=field.title)]
     refusals = kinds.check(field, value) if not is_empty(value) else ()
     return value, [_finding(refusal, field.__name__) for refusal in refusals]
 
@@ -97,99 +84,9 @@ def _missing(field: Any, value: Any) -> list[Finding]:
     else:
         codes = {"choice": AnswerCode.NOT_CHOSEN, "choices": AnswerCode.NOT_CHOSEN}
         codes |= {"file": AnswerCode.FILE_MISSING, "check": AnswerCode.NOT_CHOSEN}
+        codes |= {"likert": AnswerCode.NOT_CHOSEN}
         code, params = codes.get(kind_of(field), AnswerCode.MISSING), {}
     return [error(code, field.__name__, title=field.title, **params)]
-
-
-# one reader per kind of question; each raises ``Refused``
-
-
-def _typed(field: Any, source: Source) -> str:
-    value = source.raw.get(name(field.__name__), "")
-    return value if isinstance(value, str) else "\n".join(value)
-
-
-def read_text(field: Any, text: str, context: Any = None) -> Any:
-    """What one typed text means for a question or a cell; None when it is empty."""
-    kind = kind_of(field)
-    text = clean_text(text, multiline=kind == "text")
-    if not text.strip():
-        return None
-    if kind == "number":
-        return _number(field, text)
-    if kind == "date":
-        return parse_date(text).isoformat()
-    if kind == "choice":
-        if text not in dict(questions.choices_of(field, context)):
-            raise refuse(AnswerCode.UNKNOWN_CHOICE)
-        return text
-    if kind == "email":
-        text = rules.parse_email(text)
-    elif kind == "url":
-        text = rules.parse_url(text)
-    else:
-        text = kinds.normalise(field, text)
-    if field.max_length and (refusal := length_refusal(text, field.max_length)):
-        raise Refused(refusal)
-    return text
-
-
-def _number(field: Any, text: str) -> int:
-    value = parse_yen(text) if questions.is_money(field) else rules.parse_number(text)
-    if refusal := rules.range_refusal(value, field.min, field.max):
-        raise Refused(refusal)
-    return value
-
-
-def _read_line(field: Any, source: Source) -> Any:
-    return read_text(field, _typed(field, source), source.context)
-
-
-def _read_date(field: Any, source: Source) -> Any:
-    if whole := _typed(field, source).strip():
-        return parse_date(whole).isoformat()
-    parts = [source.raw.get(name(field.__name__, part), "").strip() for part in _DATE]
-    if not any(parts):
-        return None
-    year, month, day = parts
-    return parse_date(f"{year}年{month}月{day}日").isoformat()
-
-
-def _read_check(field: Any, source: Source) -> bool:
-    return bool(source.raw.get(name(field.__name__)))
-
-
-def _read_choices(field: Any, source: Source) -> list[str]:
-    typed = source.raw.get(name(field.__name__), [])
-    ticked = {typed} if isinstance(typed, str) else set(typed)
-    known = [value for value, _title in questions.choices_of(field, source.context)]
-    if not known:
-        return sorted(one for one in ticked if one)
-    if unknown := ticked - set(known) - {""}:
-        raise refuse(AnswerCode.UNKNOWN_CHOICE, text=sorted(unknown)[0])
-    return [value for value in known if value in ticked]
-
-
-def _read_file(field: Any, source: Source) -> Any:
-    file = source.files.get(field.__name__)
-    if file is None:
-        return None
-    return {"filename": file.filename, "size": file.getSize(), "type": file.contentType}
-
-
-def _read_note(field: Any, source: Source) -> None:
-    return None
-
-
-_DATE = questions.DATE_PARTS
-_READERS: Mapping[str, Callable[[Any, Source], Any]] = {
-    **dict.fromkeys(("line", "text", "email", "url", "number", "choice"), _read_line),
-    "date": _read_date,
-    "check": _read_check,
-    "choices": _read_choices,
-    "file": _read_file,
-    "note": _read_note,
-}
 
 
 def read_table(field: Any, source: Source) -> tuple[list[dict[str, Any]], list[Finding]]:

@@ -123,8 +123,9 @@ def open_call(call, *, by: str, now: datetime) -> None:
     if problems := designs.problems():
         raise refuse(CallCode.FORMS_BROKEN, count=len(problems))
     move(call, "open", by=by, now=now)
+    outlines = designs.outlines()
     for form_key, model in designs.models().items():
-        freeze(call, form_key, model, by=by, now=now, reason="")
+        freeze(call, form_key, model, by=by, now=now, reason="", outline=outlines[form_key])
     call.frozen["settings"] = frozen_settings()
 
 

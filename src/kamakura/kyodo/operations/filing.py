@@ -11,6 +11,7 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.filings import Raw
 from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.filings import Revision
+from kamakura.kyodo.content.paper_states import reindex_papers
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.notifications.outbox import post
@@ -34,6 +35,7 @@ def begin_filing(host, key: str, *, version: str, raw: Raw | None = None, now: d
     if filing is None:
         filing = filings.ensure(key, version)
         filing.ensure_draft().save(raw or {}, by=by, now=now)
+        reindex_papers(host)
     return filing
 
 
@@ -77,6 +79,8 @@ def file_draft(
         now=receipt.filed_at,
         details={"form_key": key, "revision": revision.number, "version": revision.version},
     )
+    if revision.number == 1:
+        reindex_papers(host)
     return revision
 
 

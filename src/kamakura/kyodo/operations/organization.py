@@ -118,13 +118,14 @@ def hand_over(organization, *, user_id: str, by: str, now: datetime, stay_as: st
     """引き継ぎ: another person becomes 代表; the old one stays as ``stay_as``, or leaves ("")."""
     refuse_unless(stay_as in (*MEMBER_ROLES, ""), "not_permitted")
     set_member(organization, user_id=user_id, role="representative", by=by, now=now)
-    if by not in organization.members or by == user_id or stay_as == "representative":
+    old = organization.members.get(by)
+    if old is None or by == user_id or stay_as == old:
         return
     if stay_as:
         organization.members[by] = stay_as
     else:
         del organization.members[by]
-    _record_people(organization, "hand_over", by, "representative", stay_as, by=by, now=now)
+    _record_people(organization, "hand_over", by, old, stay_as, by=by, now=now)
 
 
 def require_leading(organization) -> None:

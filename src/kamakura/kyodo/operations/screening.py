@@ -7,6 +7,7 @@ from .base import state_of
 from .base import TURN_INDEXES
 from .base import update
 from .consultation import request_consultation
+from .correction import begin_round
 from collections.abc import Mapping
 from collections.abc import Sequence
 from datetime import date
@@ -67,25 +68,34 @@ def request_correction(
     items: Mapping[str, str],
     reason: str,
     due: date | None = None,
+    titles: Mapping[str, str] | None = None,
     by: str,
     now: datetime,
 ) -> None:
     """補正の依頼: only the named places ("form_key:field" -> what to mend) open for the group.
 
     In order: the rule, the state, the marked places and the due date (7 days unless the
-    setting says otherwise), the mail.
+    setting says otherwise), the mail. ``titles`` are the words of the places in the mail.
     """
     days = setting_for(call_of(proposal), "correction_days")
     due = due or today(now) + timedelta(days=days)
     ask(rules.correction_refusal(items, due=due, today=today(now)))
     details = {"items": dict(items), "due": due.isoformat()}
     move(proposal, "request_correction", by=by, now=now, reason=reason, details=details)
-    proposal.correction_items.clear()
-    proposal.correction_items.update(items)
-    update(proposal, reindex=TURN_INDEXES, correction_due=due)
-    points = "\n".join(f"・{sentence}" for sentence in items.values())
-    params = {"due": wareki(due), "reason": f"{reason}\n\n{points}"}
+    begin_round(proposal, items=items, reason=reason, due=due, by=by, now=now)
+    params = correction_words(items, reason=reason, due=due, titles=titles or {})
     _tell_group(proposal, "correction_requested", params, by=by, now=now)
+
+
+def correction_words(
+    items: Mapping[str, str], *, reason: str, due: date, titles: Mapping[str, str]
+) -> dict[str, str]:
+    """What the mail about a 補正 says; also for looking at it before it is sent."""
+    points = [
+        f"・{titles[item]}\n  {sentence}" if titles.get(item) else f"・{sentence}"
+        for item, sentence in items.items()
+    ]
+    return {"due": wareki(due), "reason": "\n".join([f"{reason}\n", *points])}
 
 
 def not_accept(proposal, *, reason: str, by: str, now: datetime) -> None:

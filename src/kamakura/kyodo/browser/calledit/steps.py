@@ -5,13 +5,12 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.callpage.flow import calendar_flow
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.browser.formdesk.base import problem_links
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.domain.deadlines import end_of_day
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.interfaces import IFormDesigns
-from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -55,7 +54,7 @@ class CallSteps(KyodoView):
         chip = labels.chip("call", self.state)
         self.chip = parts.chip(chip.text, "good" if self.state == "accepting" else "neutral")
         self.flow = calendar_flow(call, today(self.now))
-        self.problems = [sentence(problem) for problem in IFormDesigns(call).problems()]
+        self.problems = problem_links(call)
         self.confirms = self._confirms()
         self.links = [
             parts.Link(_("日程を決める"), self.url("kyodo-calldates")),

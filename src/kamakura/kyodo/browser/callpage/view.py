@@ -21,7 +21,7 @@ from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
-from kamakura.kyodo.forms.catalog import spec
+from kamakura.kyodo.forms.names import form_title
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -72,7 +72,7 @@ class CallPage(KyodoView):
         self.criteria = criteria_table(criteria)
         self.criteria_rules = rule_sentences(criteria, self.translate)
         numbers = setting_for(call, "form_map")
-        self.forms = [(numbers.get(key, ""), spec(key).title) for key in FORMS]
+        self.forms = [(numbers.get(key, ""), form_title(key)) for key in FORMS]
         self.eligibility = self._eligibility()
         self.staff_links = self._staff_links()
 

@@ -45,11 +45,13 @@ CONSEQUENCES = {
 WITHDRAWAL = (_("団体が自分で取下げの手続きをします。それまで提案の状態は変わりません。"), TOLD)
 CHANGES = FormField(
     "agreed_changes",
-    _("合意した変更"),
+    _("そのほかの合意"),
     kind="textarea",
     rows=3,
     maxlength=1000,
-    help=_("書類のどこが、どう変わるかを書いてください。"),
+    help=_(
+        "項目を選べない全体のことを書きます。項目の変更は「合意した変更を加える」で記録します。"
+    ),
 )
 EXPLANATION = FormField(
     "public_explanation",
@@ -69,15 +71,16 @@ REOPEN = Confirm(
 )
 
 
-def conclude_confirms(snapshot: ConsultationSnapshot) -> list[Confirm]:
-    """One button per outcome, each with what follows."""
+def conclude_confirms(snapshot: ConsultationSnapshot, warning: Any = None) -> list[Confirm]:
+    """One button per outcome, each with what follows; a warning stands first on going on."""
     if snapshot.state == "requested":
         return []
-    return [_conclude(snapshot.kind, outcome) for outcome in OUTCOMES[snapshot.kind]]
+    return [_conclude(snapshot.kind, outcome, warning) for outcome in OUTCOMES[snapshot.kind]]
 
 
-def _conclude(kind: str, outcome: str) -> Confirm:
+def _conclude(kind: str, outcome: str, warning: Any) -> Confirm:
     extra: tuple[FormField, ...] = ()
+    first = (warning,) if warning and outcome == "go" else ()
     if outcome == "go":
         extra = (CHANGES,)
     if outcome == "drop":
@@ -86,7 +89,7 @@ def _conclude(kind: str, outcome: str) -> Confirm:
         action=f"conclude_{outcome}",
         button=BUTTONS[kind][outcome],
         question=_("この結論を出しますか"),
-        consequences=CONSEQUENCES.get((kind, outcome), WITHDRAWAL),
+        consequences=(*first, *CONSEQUENCES.get((kind, outcome), WITHDRAWAL)),
         reason=f"{outcome}_reason",
         reason_required=outcome != "go",
         reason_help=_("団体に伝わります。"),

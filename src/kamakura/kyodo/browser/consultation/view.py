@@ -1,5 +1,6 @@
 """``@@kyodo-consultation``: the group's words, each party's part, the sittings, the outcome."""
 
+from .agreed import AgreedActs
 from .outcome import cancel_confirm
 from .outcome import conclude_confirms
 from .outcome import meeting_confirm
@@ -46,7 +47,7 @@ class Part:
     write_url: str
 
 
-class ConsultationPage(ConfirmsView):
+class ConsultationPage(AgreedActs, ConfirmsView):
     """One page for all parties; each writes its own part on a page of its own."""
 
     @property
@@ -165,10 +166,15 @@ class ConsultationPage(ConfirmsView):
         snapshot = consultation_snapshot(self.context)
         if snapshot.state == "concluded":
             in_time = api.content.get_state(self.proposal) in ("preliminary", "consulting")
-            return [REOPEN] if in_time else []
+            return [*self.agreed_confirms(), *([REOPEN] if in_time else [])]
         if not snapshot.is_open:
             return []
-        return [meeting_confirm(self.now), *conclude_confirms(snapshot), cancel_confirm()]
+        return [
+            meeting_confirm(self.now),
+            *self.agreed_confirms(),
+            *conclude_confirms(snapshot, self.open_warning()),
+            cancel_confirm(),
+        ]
 
     def do_meeting(self):
         values = self.answers("meeting")
@@ -217,12 +223,10 @@ class ConsultationPage(ConfirmsView):
             by=self.by,
             now=self.now,
         )
+        message = _("結論を出して、団体に知らせました。")
         if api.user.has_permission("View", obj=self.proposal):
-            return self.redirect(
-                f"{self.proposal.absolute_url()}/kyodo-desk",
-                _("結論を出して、団体に知らせました。"),
-            )
-        return self.done(_("結論を出して、団体に知らせました。"))
+            return self.redirect(f"{self.proposal.absolute_url()}/kyodo-desk", message)
+        return self.done(message)
 
     def do_cancel(self):
         values = self.answers("cancel")

@@ -28,11 +28,46 @@ def proposal_confirms(proposal: Any, state: str) -> list[Confirm]:
         made.append(START_CONSULTATION)
     if state == "consulting" and open_consultation(proposal) is None:
         made += _after_talk(proposal)
+    if state == "correction":
+        made += correction_confirms(proposal)
     if state in ("submitted", "screening", "correction"):
         made.append(NOT_ACCEPT)
     if state in REOPENINGS:
         made.append(REOPEN)
     return made
+
+
+def correction_confirms(proposal: Any) -> list[Confirm]:
+    """While the group mends: a later day, or nothing to mend after all."""
+    due = FormField(
+        "extended_due",
+        _("新しい期限"),
+        kind="date",
+        required=True,
+        value=proposal.correction_due,
+    )
+    return [
+        Confirm(
+            action="extend",
+            button=_("補正の期限をのばす"),
+            question=_("補正の期限をのばしますか"),
+            consequences=(_("新しい期限と理由を、団体にメールで知らせます。"),),
+            reason="extend_reason",
+            extra=(due,),
+        ),
+        Confirm(
+            action="take_back",
+            button=_("補正の依頼を取り下げる"),
+            question=_("補正の依頼を取り下げますか"),
+            consequences=(
+                _("前に提出された書類をそのまま使い、要件確認に戻ります。"),
+                _("団体が書きかけた直しは消えます。"),
+                _("理由を、団体にメールで知らせます。"),
+            ),
+            reason="take_back_reason",
+            danger=True,
+        ),
+    ]
 
 
 def _after_talk(proposal: Any) -> list[Confirm]:

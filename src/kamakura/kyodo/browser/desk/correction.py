@@ -1,36 +1,61 @@
-"""``@@kyodo-requestcorrection``: what to mend, why, until when."""
+"""``@@kyodo-requestcorrection``: what to mend, why, until when, marked on the papers themselves.
 
+Two steps: the marks on the papers as they were sent, then what the group will read.
+"""
+
+from .marking import mark_sheets
+from .marking import Markable
+from .marking import MarkSheet
 from AccessControl import Unauthorized
+from dataclasses import dataclass
 from datetime import timedelta
 from kamakura.kyodo import permissions
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
-from kamakura.kyodo.browser.desk.papers import form_title
 from kamakura.kyodo.browser.fields import FormField
-from kamakura.kyodo.browser.fields import Option
-from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.form_versions import version
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.forms.catalog import forms_of_proposal
-from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.domain.screening import SENTENCE_LIMIT
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.notifications.catalog import render
 from kamakura.kyodo.operations import screening
 from plone import api
-from zope.schema import getFieldsInOrder
+from typing import Any
 
 
-PLACES = 8
+HOW = _("どう直すか(1文で)")
+
+
+@dataclass(frozen=True)
+class Mail:
+    """The mail as it will be sent."""
+
+    subject: str
+    body: str
+
+    @property
+    def lines(self) -> list[tuple[str, bool]]:
+        """Each line, and whether it is an address."""
+        return [(line, line.startswith("http")) for line in self.body.splitlines()]
 
 
 class RequestCorrection(KyodoFormView):
     """補正を依頼する."""
 
     title = _("補正を依頼する")
-    lead = _(
-        "直してもらう項目を選び、どう直すかを1文で書きます。"
-        "団体は、選んだ項目だけを直せます。ほかの項目は読むだけです。"
-    )
+    preview: Mail | None = None
+
+    @property
+    def lead(self) -> Any:
+        if self.preview is not None:
+            return _("団体に届く内容です。よければ、いちばん下のボタンを押してください。")
+        return _(
+            "提出された書類を読みながら、直してもらうところに印を付けて、直しかたを書きます。"
+            "団体は、印のあるところだけを直せます。ほかは読むだけです。"
+        )
 
     @property
     def back(self):
@@ -42,39 +67,65 @@ class RequestCorrection(KyodoFormView):
 
     def update(self) -> None:
         self._require_secretariat()
+        self.found = [
+            (one, text) for sheet in self.sheets for one in sheet.all() for text in one.findings
+        ]
 
     def _require_secretariat(self) -> None:
         # View is the page's own permission: the secretariat does not see drafts.
         if not api.user.has_permission(permissions.SCREEN_PROPOSAL, obj=self.context):
             raise Unauthorized("kyodo-requestcorrection")
 
+    @property
+    def sheets(self) -> list[MarkSheet]:
+        """The papers as they were sent."""
+        if not hasattr(self, "_sheets"):
+            papers = IPaperReader(self.context).at(self.now)
+            self._sheets = mark_sheets(papers)
+        return self._sheets
+
+    # marks
+
+    @property
+    def marked(self) -> list[Markable]:
+        """What is ticked, in the order of the papers."""
+        typed = self.typed("mark", [])
+        ticked = {typed} if isinstance(typed, str) else set(typed)
+        return [one for sheet in self.sheets for one in sheet.all() if one.address in ticked]
+
+    def is_marked(self, one: Markable) -> bool:
+        """Is its tick set?"""
+        return one in self.marked
+
+    def what_field(self, one: Markable) -> FormField:
+        """The sentence of a mark; what the system found stands in it to begin with."""
+        begin = "".join(self.translate(text) for text in one.findings)[:SENTENCE_LIMIT]
+        return FormField(
+            one.what,
+            HOW,
+            kind="textarea",
+            required=True,
+            rows=2,
+            maxlength=SENTENCE_LIMIT,
+            value=self.typed(one.what, begin),
+            error=self.errors.get(one.what),
+        )
+
     def form_fields(self) -> list[FormField]:
-        options = self._places()
-        fields = []
-        for number in range(1, PLACES + 1):
-            about = {"number": str(number)}
-            fields += [
-                FormField(
-                    f"place{number}",
-                    _("${number}つ目: 直す項目", mapping=about),
-                    kind="select",
-                    required=number == 1,
-                    options=options,
-                ),
-                FormField(
-                    f"what{number}",
-                    _("${number}つ目: どう直すか", mapping=about),
-                    kind="textarea",
-                    required=number == 1,
-                    rows=2,
-                    maxlength=300,
-                ),
-            ]
         days = setting_for(call_of(self.context), "correction_days")
         due = today(self.now) + timedelta(days=days)
         return [
-            *fields,
-            FormField("due", _("補正の期限"), kind="date", required=True, value=due),
+            FormField(
+                "due",
+                _("補正の期限"),
+                kind="date",
+                required=True,
+                value=due,
+                help=_(
+                    "設定の日数(${days}日)から決めた日です。変えられます。",
+                    mapping={"days": str(days)},
+                ),
+            ),
             FormField(
                 "reason",
                 _("補正をお願いする理由"),
@@ -86,28 +137,53 @@ class RequestCorrection(KyodoFormView):
             ),
         ]
 
-    def _places(self) -> tuple[Option, ...]:
-        """Every field of every paper that was sent."""
-        found = []
-        filings, call = Filings(self.context), call_of(self.context)
-        for spec in forms_of_proposal(self.context.kind):
-            filing = filings.get(spec.key)
-            sent = filing.last_filed if filing is not None else None
-            if sent is None or version(call, sent.version) is None:
-                continue
-            form = self.translate(form_title(spec.key))
-            for name, field in getFieldsInOrder(schema_of_version(call, sent.version)):
-                label = f"{form} / {self.translate(field.title)}"
-                found.append(Option(f"{spec.key}:{name}", label))
-        return tuple(found)
+    def places(self) -> dict[str, str]:
+        """What is asked for; errors are noted beside their mark."""
+        found = {}
+        for one in self.marked:
+            text = str(self.typed(one.what)).strip()
+            if not text:
+                label = self.translate(one.label)
+                self.errors[one.what] = _(
+                    "「${label}」をどう直すかを書いてください。", mapping={"label": label}
+                )
+            found[one.address] = text
+        if not found:
+            self.errors["mark"] = _("直してもらうところに、1つ以上印を付けてください。")
+        return found
 
-    def do_save(self):
-        values = self.cleaned()
-        if values is None:
+    def anchor(self, name: str) -> str:
+        """An error without a mark leads to the first paper."""
+        return "#papers" if name == "mark" else f"#{name}"
+
+    # acts
+
+    def do_check(self) -> None:
+        """Show what the group will read."""
+        items, values = self.places(), self.cleaned()
+        if values is None or self.errors:
+            return
+        words = screening.correction_words(items, **values, titles=self.titles())
+        title = {"number": self.context.receipt_number or "", "title": self.context.title}
+        name = self.context.organization_title or ""
+        params = {**title, **words, "name": _people(self, name), "url": self.context.absolute_url()}
+        self.preview = Mail(*render("correction_requested", params))
+        self.due_badge = parts.due(values["due"], self.now)
+        self.points = [
+            lists.Definition(self.title_of(one), self.typed(one.what)) for one in self.marked
+        ]
+
+    def do_edit(self) -> None:
+        """Back to the marks, with everything typed."""
+
+    def do_save(self) -> str | None:
+        items, values = self.places(), self.cleaned()
+        if values is None or self.errors:
             return None
         screening.request_correction(
             self.context,
-            items=self._items(values),
+            items=items,
+            titles=self.titles(),
             reason=values["reason"],
             due=values["due"],
             by=self.by,
@@ -115,6 +191,26 @@ class RequestCorrection(KyodoFormView):
         )
         return self.redirect(self.url("kyodo-desk"), _("補正を依頼して、団体に知らせました。"))
 
-    def _items(self, values) -> dict[str, str]:
-        pairs = [(values[f"place{n}"], values[f"what{n}"]) for n in range(1, PLACES + 1)]
-        return {place: what for place, what in pairs if place}
+    def title_of(self, one: Markable) -> str:
+        """様式1 提案書 / 事業の概要."""
+        key = one.address.partition(":")[0]
+        form = next(self.translate(sheet.title) for sheet in self.sheets if sheet.key == key)
+        label = self.translate(one.label)
+        return form if one.address.endswith(":") else f"{form} / {label}"
+
+    def titles(self) -> dict[str, str]:
+        """The words of the marked places."""
+        return {one.address: self.title_of(one) for one in self.marked}
+
+    @property
+    def hidden(self) -> list[tuple[str, str]]:
+        """Everything typed, carried through the look at it."""
+        form = self.request.form
+        names = ("due.year", "due.month", "due.day", "reason")
+        kept = [("mark", one.address) for one in self.marked]
+        kept += [(one.what, str(self.typed(one.what))) for one in self.marked]
+        return kept + [(name, str(form.get(name, ""))) for name in names]
+
+
+def _people(view: Any, name: str) -> str:
+    return view.translate(_("${name} のみなさん", mapping={"name": name}))

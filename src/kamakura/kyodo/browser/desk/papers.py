@@ -6,24 +6,15 @@ from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.content.vocabularies import CONSULTATION_KINDS
 from kamakura.kyodo.content.vocabularies import CONSULTATION_OUTCOMES
 from kamakura.kyodo.forms.catalog import FORMS
+from kamakura.kyodo.forms.names import form_name as form_title
 from kamakura.kyodo.i18n import _
 from typing import Any
-
-
-def form_title(form_key: str) -> Any:
-    """様式1 提案書(市民活動団体提案): the number of the settings and the title."""
-    number = (setting("form_map") or {}).get(form_key, "")
-    title = next(spec.title for spec in FORMS if spec.key == form_key)
-    if not number or number == title:
-        return title
-    return _("${number} ${title}", mapping={"number": number, "title": title})
 
 
 def paper_table(view: Any) -> lists.Table:

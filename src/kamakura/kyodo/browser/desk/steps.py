@@ -2,6 +2,8 @@
 
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.state_chips import turn_text
+from kamakura.kyodo.content.corrections import last_round
+from kamakura.kyodo.content.corrections import Round
 from kamakura.kyodo.content.parties import own_parties
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import four_party_outcome
@@ -39,6 +41,9 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     turn = turn_of(proposal)
     if not is_secretariat or "secretariat" not in turn:
         return _waiting(view, turn)
+    round_ = last_round(proposal)
+    if state == "screening" and round_ is not None and round_.waits_for_a_look:
+        return _look_step(view, round_)
     text = _secretariat_text(proposal, state, talk)
     button = None
     if talk is not None:
@@ -46,6 +51,16 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     elif state in ("passed", "budgeting"):
         button = parts.Link(_("実施の決定へ進む"), view.url("@@kyodo-decision"))
     return parts.NextStep(text=text, due=parts.due(due_of(proposal), view.now), button=button)
+
+
+def _look_step(view: Any, one: Round) -> parts.NextStep:
+    """What came back is compared before anything else."""
+    late = _("期限のあとに届きました。") if one.is_late else ""
+    return parts.NextStep(
+        text=_("補正が届きました。比べて確かめてください。"),
+        detail=late,
+        button=parts.Link(_("比べて確かめる"), view.url("@@kyodo-corrected")),
+    )
 
 
 def _mine(talk: Any, by: str) -> bool:

@@ -5,6 +5,8 @@ from .actions import section_options
 from .checks import changed_judgements
 from .checks import check_rows
 from .checks import confirmed_by_papers
+from .rounds import CorrectionActs
+from .rounds import round_table
 from .steps import next_step
 from AccessControl import Unauthorized
 from datetime import datetime
@@ -38,7 +40,7 @@ DESK_ROLES = frozenset(
 PHASES = {"done": "done", "here": "here", "to_come": "todo"}
 
 
-class ProposalDesk(ConfirmsView):
+class ProposalDesk(CorrectionActs, ConfirmsView):
     """The proposal with its papers, requirements, talks, acts and record."""
 
     @property
@@ -75,6 +77,7 @@ class ProposalDesk(ConfirmsView):
         self.summary = self._summary()
         self.papers = paper_table(self)
         self.talks = talk_table(self)
+        self.rounds = round_table(self)
         self.checks = check_rows(self.context, self) if self.is_secretariat else []
         self.may_check = self.is_secretariat and self.state in screening.CHECKED_IN
         self.may_assign = self.is_secretariat and self.state in screening.ASSIGNED_IN

@@ -1,6 +1,5 @@
 """Autosave: the same save as 一時保存, answered in JSON, without files."""
 
-from .typed import digest
 from .view import FilingForm
 from kamakura.kyodo.browser.dates import clock_text
 from kamakura.kyodo.browser.filing.base import person_name
@@ -13,14 +12,19 @@ from typing import Any
 import json
 
 
+RELOAD = _("ログインした人が変わりました。画面を開き直してください。")
+
+
 class Autosave(FilingForm):
     """``@@kyodo-autosave/<key>/<step>``: keeps what was typed so far."""
 
     def __call__(self) -> str:
         self.request.response.setHeader("Content-Type", "application/json; charset=utf-8")
         self.request.response.setHeader("Cache-Control", "private, no-store")
+        if self.is_logged_out():
+            return self.answer(401, ok=False, lost=True)
         if self.request.method != "POST" or not self.is_authentic():
-            return self.answer(403, ok=False)
+            return self.answer(403, ok=False, message=self.translate(RELOAD))
         try:
             self.find()
             typed = self.read_typed()
@@ -33,8 +37,7 @@ class Autosave(FilingForm):
         except BrokenModel:
             return self.answer(409, ok=False)
         saved = _("${when} に保存しました", mapping={"when": clock_text(self.now)})
-        base = digest(self.papers.raw(self.key), self.step.fields)
-        return self.answer(200, ok=True, message=self.translate(saved), base=base)
+        return self.answer(200, ok=True, message=self.translate(saved), base=self.next_base())
 
     def said(self, refusal: Any) -> str:
         """The sentence; whose save it was for two at once."""

@@ -1,27 +1,37 @@
 """What the pages of the filing screen share: the host's forms, their names, where to go."""
 
+from collections.abc import Iterable
+from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.intake.words import typing_note
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import Paper
+from kamakura.kyodo.domain.progress import count_done
+from kamakura.kyodo.domain.progress import Progress
+from kamakura.kyodo.domain.progress import progress
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.hosts import FilingHost
-from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.names import form_name
+from kamakura.kyodo.forms.values import is_empty
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
 from plone import api
 from typing import Any
 from urllib.parse import quote
+from urllib.parse import urlencode
 from zExceptions import NotFound
 
 
 def form_title(key: str) -> Any:
-    """様式1 提案書(市民活動団体提案), with the city's own number."""
+    """様式1 提案書(市民活動団体提案), with the city's own number and title."""
+    return form_name(form_key_of(key))
+
+
+def form_number(key: str) -> Any:
+    """様式1; the title of a form without a number."""
     form_key = form_key_of(key)
-    number = (setting("form_map") or {}).get(form_key, "")
-    title = spec(form_key).title
-    if not number or number == str(title):
-        return title
-    return _("${number} ${title}", mapping={"number": number, "title": title})
+    return (setting("form_map") or {}).get(form_key, "") or spec(form_key).title
 
 
 def person_name(user_id: str) -> str:
@@ -40,6 +50,11 @@ class HostView(KyodoView):
         return super().page()
 
     @property
+    def lead(self) -> Any:
+        """Said on every page of a paper that is typed in for a group."""
+        return typing_note(self.context, self.by)
+
+    @property
     def papers(self) -> FilingHost:
         """The host's forms, at this moment."""
         if not hasattr(self, "_papers"):
@@ -53,27 +68,48 @@ class HostView(KyodoView):
         """The address of a form, or of a step of it."""
         return self.url("@@kyodo-form", *(quote(part, safe=":") for part in (key, step) if part))
 
+    @property
+    def login_url(self) -> str:
+        """The login for somebody whose session has ended; it leads back here."""
+        query = urlencode({"came_from": self.request["ACTUAL_URL"]})
+        return f"{api.portal.get().absolute_url()}/login?{query}"
+
     def preview_url(self, bundle: str) -> str:
         """The address of the confirmation page."""
         return self.url(f"@@kyodo-preview?bundle={bundle}")
 
 
-def step_mark(paper: Paper, names: tuple[str, ...], *, begun: bool) -> str:
-    """done, partly or todo."""
-    errors = {finding.field.partition(".")[0] for finding in paper.findings if _stops(finding)}
-    if not begun or not paper.answers:
-        return "todo"
-    if errors.isdisjoint(names):
-        return "done"
-    return "partly" if any(paper.answers.get(name) for name in names) else "todo"
+def form_progress(paper: Paper, *, begun: bool) -> Progress:
+    """The state of a form. What it was prefilled with is nobody's work yet."""
+    return progress(paper.findings if begun else (), answered=begun and bool(paper.answers))
 
 
-def _stops(finding: Any) -> bool:
-    return finding.level == "error"
+def step_progress(paper: Paper, names: Iterable[str], *, begun: bool) -> Progress:
+    """The state of some questions of a form."""
+    own = set(names)
+    findings = [one for one in paper.findings if one.field.partition(".")[0] in own]
+    answered = any(not is_empty(paper.answers.get(name)) for name in own)
+    return progress(findings if begun else (), answered=begun and answered)
 
 
+# A sign and a word; the tone only supports them.
 MARKS = {
-    "done": ("✓", _("済み")),
-    "partly": ("◔", _("途中")),
-    "todo": ("○", _("まだ")),
+    Progress.TODO: ("○", _("未記入"), "neutral"),
+    Progress.BEGUN: ("◔", _("記入中"), "waiting"),
+    Progress.DONE: ("✓", _("完了"), "good"),
+    Progress.WRONG: ("!", _("直すところがあります"), "bad"),
 }
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many forms of a bundle are done, as a small picture and in words."""
+
+    states: tuple[Progress, ...]
+
+    @property
+    def text(self) -> Any:
+        """5つのうち2つ完了."""
+        done, total = count_done(self.states)
+        mapping = {"total": str(total), "done": str(done)}
+        return _("${total}つのうち${done}つ完了", mapping=mapping)

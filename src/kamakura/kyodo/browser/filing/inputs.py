@@ -6,11 +6,16 @@ from dataclasses import dataclass
 from kamakura.kyodo.browser.dates import size_text
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.browser.filing.likert import likert_lines
+from kamakura.kyodo.browser.filing.likert import LikertLine
+from kamakura.kyodo.browser.filing.reading import note_html
+from kamakura.kyodo.browser.filing.reading import understood
 from kamakura.kyodo.browser.parts import ErrorItem
 from kamakura.kyodo.browser.widgets.table import RowsWidget
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.forms import conditions
+from kamakura.kyodo.forms import kinds
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
@@ -27,13 +32,22 @@ AUTOCOMPLETE = {
     "tel": "tel",
     "email": "email",
     "url": "url",
+    "contact_name": "section-contact name",
+    "contact_tel": "section-contact tel",
+    "contact_email": "section-contact email",
 }
+OF_KIND = {"email": "email", "url": "url"}
+OF_LINE = {"kyodo_postal_code": "postal-code", "kyodo_tel": "tel"}
+"""For questions that a city adds."""
+
 INPUTS = {
     "line": "text",
     "text": "textarea",
     "check": "checkbox",
     "choices": "checkboxes",
     "date": "date",
+    "moment": "moment",
+    "decimal": "text",
     "email": "email",
     "url": "url",
     "file": "file",
@@ -65,7 +79,7 @@ class Stored:
 
 @dataclass(frozen=True)
 class Question:
-    """One question: ``kind`` is field, file, table, note or fixed (read only)."""
+    """One question: ``kind`` is field, file, table, likert, note or fixed (read only)."""
 
     name: str
     kind: str
@@ -77,6 +91,9 @@ class Question:
     depends: str | None = None
     errors: tuple[ErrorItem, ...] = ()
     warnings: tuple[Any, ...] = ()
+    answer_kind: str = ""
+    understood: Any = None
+    lines: tuple[LikertLine, ...] = ()
 
 
 def by_field(findings: Sequence[Finding]) -> dict[str, list[Finding]]:
@@ -95,6 +112,7 @@ def make_question(
     context: Any,
     request: Any,
     stored: Stored | None = None,
+    answer: Any = None,
 ) -> Question:
     """The question as to be drawn, with what was typed and what is wrong."""
     kind = questions.kind_of(field)
@@ -104,17 +122,25 @@ def make_question(
         "label": field.title,
         "warnings": tuple(sentence(one) for one in findings if one.level == "warning"),
         "depends": depends_on(field),
+        "answer_kind": kind,
     }
     if kind == "note":
-        return Question(kind="note", html=getattr(field, "rich_label", "") or "", **common)
+        return Question(kind="note", html=note_html(field), **common)
     if kind == "table":
         return _table(field, errors, context=context, request=request, common=common)
     made = _form_field(field, kind, raw=raw, context=context)
     if errors:
         made = _with_error(made, sentence(errors[0]))
     items = tuple(ErrorItem(_labelled(field, sentence(one)), f"#{made.name}") for one in errors)
-    kind = "file" if kind == "file" else "field"
-    return Question(kind=kind, field=made, errors=items, stored=stored, **common)
+    return Question(
+        kind=kind if kind in ("file", "likert") else "field",
+        field=made,
+        errors=items,
+        stored=stored,
+        understood=None if errors else understood(field, raw=raw, answer=answer),
+        lines=likert_lines(field, raw) if kind == "likert" else (),
+        **common,
+    )
 
 
 def _with_error(made: FormField, text: Any) -> FormField:
@@ -136,7 +162,7 @@ def _form_field(field: Any, kind: str, *, raw: Mapping[str, Any], context: Any) 
     elif kind == "number":
         shown = "money" if questions.is_money(field) else "number"
     else:
-        shown = INPUTS[kind]
+        shown = INPUTS.get(kind, "text")
     is_text = kind in ("line", "text")
     limit = getattr(field, "max_length", None) if is_text else None
     return FormField(
@@ -147,11 +173,16 @@ def _form_field(field: Any, kind: str, *, raw: Mapping[str, Any], context: Any) 
         help=_help(field),
         value=_typed(field, kind, raw),
         options=[Option(value, title) for value, title in options],
-        autocomplete=AUTOCOMPLETE.get(field.__name__, ""),
+        autocomplete=_autocomplete(field, kind),
         maxlength=limit if limit and limit > 20 else None,
         rows=4 if (limit or 0) <= 400 else 8,
         width="short" if shown == "number" or field.__name__ in SHORT else "full",
     )
+
+
+def _autocomplete(field: Any, kind: str) -> str:
+    named = [OF_LINE[one.name] for one in kinds.kinds_of(field) if one.name in OF_LINE]
+    return AUTOCOMPLETE.get(field.__name__) or (named or [OF_KIND.get(kind, "")])[0]
 
 
 def _help(field: Any) -> Any:
@@ -164,10 +195,11 @@ def _help(field: Any) -> Any:
 
 def _typed(field: Any, kind: str, raw: Mapping[str, Any]) -> Any:
     name = questions.name(field.__name__)
-    if kind == "date":
+    if kind in ("date", "moment"):
         if raw.get(name):
             return raw[name]
-        return tuple(raw.get(f"{name}.{part}", "") for part in questions.DATE_PARTS)
+        parts = questions.DATE_PARTS if kind == "date" else questions.MOMENT_PARTS
+        return tuple(raw.get(f"{name}.{part}", "") for part in parts)
     if kind == "choices":
         value = raw.get(name, [])
         return [value] if isinstance(value, str) else list(value)

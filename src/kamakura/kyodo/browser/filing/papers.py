@@ -3,19 +3,32 @@
 from .base import form_title
 from .base import HostView
 from .base import person_name
+from .earlier import compare_url
 from .reading import sections
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.compare.agreed import Agreed
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.intake.words import entered_text
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.freeze import schema_of_version
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoProposal
+from plone import api
 from typing import Any
 from zExceptions import NotFound
+
+
+# From here on the papers stand as they are judged.
+JUDGED = frozenset(
+    {"ready", "judging", "passed", "below_mark", "not_chosen", "budgeting", "decided"}
+)
 
 
 class PapersPage(HostView):
@@ -37,10 +50,20 @@ class PapersPage(HostView):
 
     def update(self) -> None:
         self.table = self.paper = None
+        self.agreed = self.agreed_changes()
         if self.key:
             self.paper = self.read()
         else:
             self.table = self.list()
+
+    def agreed_changes(self) -> list[Agreed]:
+        """For whoever judges the papers: what the talks changed, from 審査対象 on."""
+        if not IKyodoProposal.providedBy(self.context):
+            return []
+        if api.content.get_state(self.context) not in JUDGED:
+            return []
+        wanted = [one for one in agreed_of(self.context) if self.key in ("", one.form_key)]
+        return agreed_list(self, self.context, wanted)
 
     def readable(self) -> list[tuple[str, Any]]:
         """Sent forms the person may read."""
@@ -81,11 +104,11 @@ class PapersPage(HostView):
         try:
             schema = schema_of_version(self.papers.call, revision.version)
         except (BrokenModel, KeyError):
-            return {"sections": [], "definitions": [], "older": []}
+            return {"sections": [], "definitions": [], "older": [], "compare": "", "earlier": ""}
         return {
             "sections": sections(
                 schema,
-                self.papers.steps(self.key),
+                self.papers.steps_in(self.key, schema),
                 revision.answers,
                 context=self.context,
                 masked=masked_fields(self.context, form_key_of(self.key)),
@@ -97,6 +120,8 @@ class PapersPage(HostView):
                 lists.Definition(_("届いた日時"), moment_text(revision.receipt.received_at)),
                 lists.Definition(_("提出した人"), self.who(revision)),
             ],
+            "compare": self.compare_url(filing, revision),
+            "earlier": compare_url(self, self.key),
             "older": [
                 parts.Link(
                     moment_text(one.receipt.received_at),
@@ -106,6 +131,13 @@ class PapersPage(HostView):
                 if one.number != revision.number
             ],
         }
+
+    def compare_url(self, filing: Any, revision: Revision) -> str:
+        """Where this revision is compared with the one before; empty for a single one."""
+        if len(filing.revisions) < 2:
+            return ""
+        new = max(revision.number, 2)
+        return self.url(f"@@kyodo-compare?form={self.key}&old={new - 1}&new={new}")
 
     def wanted(self, filing: Any) -> Revision:
         number = str(self.request.form.get("revision", ""))
@@ -120,4 +152,5 @@ class PapersPage(HostView):
         """Names of persons are for the group and the city hall; the committee reads the group."""
         if masked_fields(self.context, form_key_of(self.key)) >= {"contact_name"}:
             return getattr(self.context, "organization_title", "") or _("団体")
-        return person_name(revision.receipt.filed_by)
+        name = person_name(revision.receipt.entered_by or revision.receipt.filed_by)
+        return entered_text(self.context, name) if revision.receipt.entered_by else name

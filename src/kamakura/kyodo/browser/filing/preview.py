@@ -2,18 +2,20 @@
 
 from .base import form_title
 from .base import HostView
+from .earlier import compare_url
+from .mending import progress
 from .reading import finding_texts
 from .reading import Section
 from .reading import sections
 from dataclasses import dataclass
 from dataclasses import field
+from kamakura.kyodo.browser.intake.acts import TakingIn
 from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
-from kamakura.kyodo.forms.hosts import form_key_of
-from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations.filing import report_broken_design
@@ -31,9 +33,10 @@ class Sheet:
     sections: list[Section] = field(default_factory=list)
     missing: list[Link] = field(default_factory=list)
     warnings: list[Any] = field(default_factory=list)
+    compare: str = ""
 
 
-class Preview(HostView):
+class Preview(TakingIn, HostView):
     """All forms of one bundle, and 提出する."""
 
     @property
@@ -94,15 +97,16 @@ class Preview(HostView):
         self.sheets = [self.sheet(paper) for paper in self.papers.papers(self.bundle.name)]
         self.missing = [link for sheet in self.sheets for link in sheet.missing]
         self.is_complete = not self.missing
+        self.confirms = self.taking_in()
+        self.progress = progress(self)
 
     def sheet(self, paper: Paper) -> Sheet:
         """One paper."""
         title = form_title(paper.key)
-        try:
-            schema, steps = self.papers.schema(paper.key), self.papers.steps(paper.key)
-        except BrokenModel:
-            text = sentence(Refusal(FilingCode.DESIGN_BROKEN))
-            return Sheet(title, "", "", missing=[Link(text, self.url())])
+        schema = self.papers.reading(paper.key)
+        if schema is None or any(one.code == FilingCode.DESIGN_BROKEN for one in paper.findings):
+            return self.broken_sheet(title, paper, schema)
+        steps = self.papers.steps_in(paper.key, schema)
         where = {name: step.name for step in steps for name in step.fields}
         missing = [
             Link(text, f"{self.form_url(paper.key, where.get(name, steps[0].name))}?check=1")
@@ -121,5 +125,15 @@ class Preview(HostView):
                 edit_url=lambda step: self.form_url(paper.key, step.name),
             ),
             missing=missing,
+            compare=compare_url(self, paper.key),
             warnings=[text for _n, text in finding_texts(paper.findings, "warning", schema)],
         )
+
+    def broken_sheet(self, title: Any, paper: Paper, schema: Any) -> Sheet:
+        """A paper whose design cannot be used: what was written is still shown."""
+        text = sentence(Refusal(FilingCode.DESIGN_BROKEN))
+        shown = []
+        if schema is not None:
+            steps = self.papers.steps_in(paper.key, schema)
+            shown = sections(schema, steps, paper.answers, context=self.context)
+        return Sheet(title, "", "", sections=shown, missing=[Link(text, self.url())])

@@ -1,18 +1,24 @@
 """提案のページ: what the group does next, its papers, its way so far."""
 
+from .base import form_progress
 from .base import form_title
 from .base import HostView
+from .base import MARKS
 from .base import person_name
+from .base import Tally
+from .earlier import EarlierActs
+from .mending import progress
 from .nextacts import NextActs
 from .talks import talk_links
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
-from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.call import extension_of
@@ -53,7 +59,7 @@ def state_chip(state: str) -> parts.Chip:
     return parts.chip(title, TONES.get(state, tone))
 
 
-class ProposalPage(NextActs, HostView):
+class ProposalPage(EarlierActs, NextActs, HostView):
     """The group's page of one proposal; staff are sent on to their desk."""
 
     @property
@@ -120,7 +126,8 @@ class ProposalPage(NextActs, HostView):
         )
         self.definitions = self.facts()
         self.bundles = [self.bundle_table(one) for one in self.papers.bundles() if self.acts]
-        self.corrections = self.correction_list() if state == "correction" else []
+        self.progress = progress(self)
+        self.agreed = agreed_list(self, self.context, agreed_of(self.context))
         self.next_step = self.next()
         self.confirms = self.acts_with_consequences() if self.acts else []
         self.history = self.entries()
@@ -151,7 +158,7 @@ class ProposalPage(NextActs, HostView):
 
     def bundle_table(self, bundle: Any) -> dict[str, Any]:
         """The forms of a bundle with who saved last, and the way to sending."""
-        rows = []
+        rows, states = [], []
         for paper in self.papers.papers(bundle.name):
             filing = self.papers.filings.get(paper.key)
             draft = filing.draft if filing is not None else None
@@ -159,12 +166,10 @@ class ProposalPage(NextActs, HostView):
             if draft is not None and draft.saved_at is not None:
                 name = {"when": moment_text(draft.saved_at), "who": person_name(draft.saved_by)}
                 saved = _("${when}(${who})", mapping=name)
-            if draft is None:
-                chip = parts.chip(_("まだ"), "neutral")
-            elif paper.is_complete:
-                chip = parts.chip(_("書き終わり"), "good")
-            else:
-                chip = parts.chip(_("途中"), "waiting")
+            state = form_progress(paper, begun=filing is not None)
+            _sign, word, tone = MARKS[state]
+            chip = parts.chip(word, tone)
+            states.append(state)
             rows.append(
                 lists.Row(
                     (parts.Link(form_title(paper.key), self.form_url(paper.key)), chip, saved)
@@ -180,21 +185,8 @@ class ProposalPage(NextActs, HostView):
             rows=rows,
             show_count=False,
         )
-        return {"table": table, "preview": self.preview_url(bundle.name)}
-
-    def correction_list(self) -> list[lists.Definition]:
-        found = []
-        for address, text in sorted(self.context.correction_items.items()):
-            key, _colon, name = address.partition(":")
-            found.append(lists.Definition(self.correction_place(key, name), text))
-        return found
-
-    def correction_place(self, key: str, name: str) -> Any:
-        title = self.translate(form_title(key))
-        try:
-            schema, steps = self.papers.schema(key), self.papers.steps(key)
-        except BrokenModel:
-            return title
-        step = next((step.name for step in steps if name in step.fields), "")
-        label = f"{title} 「{schema[name].title}」" if name in schema else title
-        return parts.Link(label, self.form_url(key, step))
+        return {
+            "table": table,
+            "tally": Tally(tuple(states)),
+            "preview": self.preview_url(bundle.name),
+        }

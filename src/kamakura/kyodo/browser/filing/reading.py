@@ -1,19 +1,25 @@
 """Papers as they are read: by step, each answer with its question, tables as tables."""
 
+from collections.abc import Callable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
 from datetime import date
+from html import escape
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import money_text
 from kamakura.kyodo.browser.dates import size_text
+from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.forms import kinds
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms import tables
 from kamakura.kyodo.forms.schema import Step
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
+from plone import api
+from types import MappingProxyType
 from typing import Any
 from zope.schema import getFieldsInOrder
 
@@ -35,26 +41,96 @@ class Section:
 
 def answer_value(field: Any, value: Any, context: Any, *, text_only: bool = False) -> Any:
     """An answer as people read it."""
-    kind = questions.kind_of(field)
     if value in (None, "", []):
         return "" if text_only else NOTHING
-    if kind == "check":
-        return YES if value else NO
-    if kind == "date":
-        return date_text(date.fromisoformat(value))
-    if kind == "number":
-        if not questions.is_money(field):
-            # Four digits may be a year.
-            return f"{value:,}" if abs(value) >= 10000 else str(value)
-        return money_text(value) if text_only else lists.Money(value)
-    if kind == "choice":
-        return dict(questions.choices_of(field, context)).get(value, value)
-    if kind == "choices":
+    kind = questions.kind_of(field)
+    if kind in ("choice", "choices"):
         titles = dict(questions.choices_of(field, context))
+        if kind == "choice":
+            return titles.get(value, value)
         return [titles.get(one, one) for one in value]
-    if kind == "file":
-        return f"{value['filename']} ({size_text(value['size'])})"
-    return str(value)
+    if kind == "number" and questions.is_money(field):
+        return money_text(value) if text_only else lists.Money(value)
+    if kind == "likert" and text_only:
+        return " / ".join(value)
+    return TEXTS[kind](field, value) if kind in TEXTS else str(value)
+
+
+def moment_value(value: str) -> Any:
+    """令和8年9月27日(日) 14:30 of 2026-09-27T14:30."""
+    day, _t, clock = value.partition("T")
+    return _(
+        "${date} ${clock}", mapping={"date": date_text(date.fromisoformat(day)), "clock": clock}
+    )
+
+
+def line_text(field: Any, value: Any) -> str:
+    """A line as people write it: 〒248-8686, 平成31年4月; all else as it is."""
+    value = str(value)
+    named = {kind.name for kind in kinds.kinds_of(field)}
+    if kinds.postal_code.name in named:
+        return f"〒{value}"
+    if kinds.month.name in named:
+        return month_text(value)
+    return value
+
+
+TEXTS: Mapping[str, Callable[[Any, Any], Any]] = MappingProxyType(
+    {
+        "check": lambda _field, value: YES if value else NO,
+        "date": lambda _field, value: date_text(date.fromisoformat(value)),
+        "moment": lambda _field, value: moment_value(value),
+        "decimal": lambda _field, value: f"{value:,}",
+        # Four digits may be a year.
+        "number": lambda _field, value: f"{value:,}" if abs(value) >= 10000 else str(value),
+        "likert": lambda _field, value: list(value),
+        "line": line_text,
+        "file": lambda _field, value: f"{value['filename']} ({size_text(value['size'])})",
+    }
+)
+"""By kind of question; all others read as they are."""
+
+
+def month_text(value: str) -> str:
+    """平成31年4月 of 2019-04; the whole day of 2019-04-01."""
+    try:
+        day = date.fromisoformat(value if value.count("-") == 2 else f"{value}-01")
+    except ValueError:
+        return value
+    text = wareki(day, weekday=False)
+    return text if value.count("-") == 2 else text.partition("月")[0] + "月"
+
+
+def understood(field: Any, *, raw: Mapping[str, Any], answer: Any) -> Any:
+    """「→ 〒248-8686 と読み取りました」, where what is kept differs from what was typed."""
+    kind = questions.kind_of(field)
+    typed = raw.get(questions.name(field.__name__), "")
+    if answer is None or not isinstance(typed, str):
+        return None
+    if kind in ("number", "decimal"):
+        same = {str(answer), f"{answer:,}", f"{answer:,}円"}
+    elif kind in ("line", "email") and (kinds.kinds_of(field) or kind == "email"):
+        same = {str(answer)}
+    else:
+        return None
+    if typed.strip() in same:
+        return None
+    text = answer_value(field, answer, None, text_only=True)
+    return _("${text} と読み取りました", mapping={"text": text})
+
+
+def note_html(field: Any) -> str:
+    """A note of the form's designer: its title and text, or its rich text without scripts."""
+    rich = getattr(field, "rich_label", "") or ""
+    rich = getattr(rich, "raw", rich)
+    if not rich:
+        texts = (
+            f"<p><strong>{escape(field.title or '')}</strong></p>",
+            escape(field.description or ""),
+        )
+        return texts[0] + (f"<p>{texts[1]}</p>" if texts[1] else "")
+    tool = api.portal.get_tool("portal_transforms")
+    return str(tool.convertTo("text/x-html-safe", rich, mimetype="text/html").getData())
 
 
 def table_of(field: Any, rows: list[Mapping[str, Any]], context: Any) -> lists.Table:

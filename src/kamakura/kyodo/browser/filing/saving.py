@@ -1,11 +1,15 @@
 """Answering a POST of the filing screen: keep what was typed, then go where the button says."""
 
 from .base import person_name
+from .bases import base_of
+from .bases import compare
+from .bases import read_base
 from .reading import answer_value
 from .taking import Limits
-from .typed import digest
 from .typed import Typed
 from .typed import typed_in
+from .upstream import COPY
+from collections.abc import Mapping
 from functools import partial
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.content.settings import setting
@@ -16,6 +20,11 @@ from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.operations.takeover import confirm_taken
+from types import MappingProxyType
+
+
+CONFIRM = "confirm_copied"
 
 
 def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
@@ -30,20 +39,29 @@ def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
     )
 
 
+BUTTONS = {"do", "kyodo.addrow", "kyodo.removerow", "kyodo.moverow", "kyodo.restorerow"}
+
+
 class Saving:
     """The part of the filing screen that writes."""
 
     def handle_post(self) -> str | None:
         """Save what was typed, whatever it is; then go where the button says."""
         form = self.request.form
-        if not {"do", "kyodo.addrow", "kyodo.removerow"} & set(form):
+        if not BUTTONS & set(form):
             return None
         self.typed_now = self.read_typed()
         if not self.is_authentic():
             return None
-        rows_only = form.get("do") not in ("save", "next", "back")
+        rows_only = form.get("do") not in ("save", "next", "back", CONFIRM, COPY)
         if not self.save_typed() or self.typed_now.findings or rows_only:
             return None
+        if form["do"] == CONFIRM:
+            confirm_taken(
+                self.context, key=self.key, names=self.step.fields, by=self.by, now=self.now
+            )
+        if form["do"] == COPY:
+            self.copy_upstream()
         return self.redirect(self.target(form["do"]))
 
     def read_typed(self) -> Typed:
@@ -67,23 +85,37 @@ class Saving:
         return True
 
     def store(self, typed: Typed) -> None:
-        """Save; ``Refused`` (draft_changed) when another save came in between."""
-        names = self.step.fields
+        """Save what this person changed; ``Refused`` (draft_changed) when others changed it too."""
+        names = [one for one in self.step.fields if one in self.papers.writable(self.key)]
+        base = read_base(self.request.form.get("base") or "")
+        kept = self.papers.raw(self.key)
+        change = compare(typed.raw, kept, base=base, names=names)
+        self.untouched = frozenset(names) - change.touched
+        self.seen = base
         filing = self.papers.filings.get(self.key)
         serial = filing.draft.serial if filing is not None and filing.draft is not None else None
-        now_kept = digest(self.papers.raw(self.key), names)
-        base = self.request.form.get("base") or now_kept
-        others_saved = base != now_kept and digest(typed.raw, names) != now_kept
         self.papers.save(
             self.key,
             typed=typed.raw,
-            names=names,
+            names=[*change.touched, *typed.files, *typed.removed],
             files=typed.files,
             removed=typed.removed,
-            base_serial=-1 if others_saved else serial,
+            base_serial=-1 if change.both else serial,
             by=self.by,
             now=self.now,
         )
+
+    untouched: frozenset[str] = frozenset()
+    """What this person left as it was: shown as it is kept now, whoever wrote it."""
+
+    seen: Mapping[str, str] = MappingProxyType({})
+
+    def next_base(self) -> str:
+        """For a page that stays open: what it shows of others' questions is still the old text."""
+        names = self.step.fields
+        now = read_base(base_of(self.papers.raw(self.key), names))
+        old = {one: self.seen[one] for one in self.untouched if one in self.seen}
+        return " ".join(f"{name}:{digest}" for name, digest in {**now, **old}.items())
 
     def explain(self, refusal: Refusal) -> None:
         """Say why it was not saved; for a save in between also what the other person wrote."""
@@ -105,6 +137,8 @@ class Saving:
         kept = self.papers.read(self.key).answers
         changes = []
         for one in self.step.fields:
+            if one in self.untouched:
+                continue
             field = self.schema[one]
             old = answer_value(field, kept.get(one), self.context, text_only=True)
             new = " ".join(
@@ -123,9 +157,11 @@ class Saving:
 
     def target(self, button: str) -> str:
         """Where a button leads."""
-        place = self.steps.index(self.step)
-        if button == "save":
+        if button in ("save", CONFIRM, COPY):
             return self.action_url
+        place = len(self.steps) - 1 if self.is_whole else self.steps.index(self.step)
+        if self.is_whole and button == "back":
+            return self.url()
         place += 1 if button == "next" else -1
         if 0 <= place < len(self.steps):
             return self.form_url(self.key, self.steps[place].name)

@@ -1,40 +1,26 @@
-"""提案を始める: which kind, which theme, what is needed at hand; all questions to look at first."""
+"""提案を始める: which kind, which theme, what is needed at hand, where to read all questions."""
 
-from .base import form_title
+from .earlier import begin_from
+from .earlier import earlier_field
+from .earlier import taken_message
 from AccessControl import Unauthorized
-from dataclasses import dataclass
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.dates import money_text
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
-from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import organizations_for
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
-from kamakura.kyodo.forms.catalog import forms_of_proposal
-from kamakura.kyodo.forms.catalog import spec
-from kamakura.kyodo.forms.schema import BrokenModel
-from kamakura.kyodo.forms.schema import schema_of
-from kamakura.kyodo.forms.schema import steps
-from kamakura.kyodo.forms.schema import steps_of_part
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations import rules
 from plone import api
 from typing import Any
-
-
-@dataclass(frozen=True)
-class Asked:
-    """A form and its questions, to look at before beginning."""
-
-    title: Any
-    steps: tuple[tuple[Any, tuple[Any, ...]], ...]
 
 
 class StartProposal(KyodoFormView):
@@ -125,7 +111,8 @@ class StartProposal(KyodoFormView):
             fields.append(
                 FormField("organization", _("団体"), kind="radio", required=True, options=groups)
             )
-        return fields
+        earlier = earlier_field(self.organizations)
+        return [*fields, earlier] if earlier is not None else fields
 
     def theme_option(self, theme: Any) -> Option:
         detail = {"section": section_title(theme.section), "cap": money_text(theme.cap_yen)}
@@ -147,7 +134,9 @@ class StartProposal(KyodoFormView):
             by=self.by,
             now=self.now,
         )
-        return self.redirect(proposal.absolute_url(), _("下書きを作りました。"))
+        made = begin_from(self, proposal, values.get("earlier"))
+        message = _("下書きを作りました。") if made is None else taken_message(made)
+        return self.redirect(proposal.absolute_url(), message)
 
     def update(self) -> None:
         self.needed = [
@@ -164,25 +153,8 @@ class StartProposal(KyodoFormView):
         ]
         refusal = self.refusal("group")
         self.closed = sentence(refusal) if refusal is not None else None
-        keys = [SHEET, *(one.key for one in forms_of_proposal("group")), "city_proposal"]
-        self.asked = [made for made in map(self.questions_of, keys) if made is not None]
 
-    def questions_of(self, key: str) -> Asked | None:
-        version = form_versions.current(self.context, key)
-        if version is None or (key == "city_proposal" and not self.themes):
-            return None
-        try:
-            schema = schema_of(version.model)
-        except BrokenModel:
-            return None
-        form = spec(key)
-        shown = steps_of_part(form, schema, form.parts[0].key) if form.parts else steps(schema)
-        return Asked(
-            form_title(key),
-            tuple(
-                (step.label, tuple(schema[name].title for name in step.fields)) for step in shown
-            ),
-        )
-
-
-SHEET = "preliminary_sheet"
+    @property
+    def questions_url(self) -> str:
+        """Where all questions can be read first."""
+        return self.url("@@kyodo-questions")

@@ -1,24 +1,41 @@
-"""The list of forms and steps beside the questions: まだ, 途中, 済み."""
+"""The list of forms and steps beside the questions: where one is, what is done, what is not."""
 
+from .base import form_progress
 from .base import form_title
 from .base import MARKS
-from .base import step_mark
+from .base import step_progress
+from .base import Tally
 from dataclasses import dataclass
 from kamakura.kyodo.domain.filing import Paper
+from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.forms.schema import Step
+from kamakura.kyodo.i18n import _
 from typing import Any
+
+
+WHOLE = "all"
+"""The last part of the address of a whole form on one page."""
 
 
 @dataclass(frozen=True)
 class StepLink:
-    """A step in the list at the side."""
+    """A form or a step in the list at the side."""
 
     title: Any
     url: str
-    icon: str
-    word: Any
+    state: Progress
     is_here: bool = False
     steps: tuple["StepLink", ...] = ()
+
+    @property
+    def icon(self) -> str:
+        """The sign of the state."""
+        return MARKS[self.state][0]
+
+    @property
+    def word(self) -> Any:
+        """The word of the state."""
+        return MARKS[self.state][1]
 
 
 class StepList:
@@ -29,18 +46,37 @@ class StepList:
         """The forms that are sent together, and the steps of the one on the page."""
         return [self._form_link(key) for key in self.bundle.keys]
 
+    def tally(self) -> Tally:
+        """How many forms of the bundle are done."""
+        return Tally(tuple(form.state for form in self.forms))
+
+    def _begun(self, key: str) -> bool:
+        return self.papers.filings.get(key) is not None
+
     def _form_link(self, key: str) -> StepLink:
         paper = self.all_papers[key]
-        begun = self.papers.filings.get(key) is not None
-        mark = "todo" if not begun else "done" if paper.is_complete else "partly"
-        steps: tuple[StepLink, ...] = ()
-        if key == self.key:
-            steps = tuple(self._step_link(step, paper, begun) for step in self.steps)
         here = key == self.key
-        return StepLink(form_title(key), self.form_url(key), *MARKS[mark], here, steps)
+        steps = tuple(self._step_link(step, paper) for step in self.steps) if here else ()
+        state = form_progress(paper, begun=self._begun(key))
+        return StepLink(form_title(key), self.form_url(key), state, here, steps)
 
-    def _step_link(self, step: Step, paper: Paper, begun: bool) -> StepLink:
-        mark = MARKS[step_mark(paper, step.fields, begun=begun)]
-        url = self.form_url(self.key, step.name)
-        title = step.label or form_title(self.key)
-        return StepLink(title, url, *mark, step == self.step)
+    def _step_link(self, step: Step, paper: Paper) -> StepLink:
+        state = step_progress(paper, step.fields, begun=self._begun(self.key))
+        # On the page of the whole form a step is a section of it.
+        url = f"#step-{step.name}" if self.is_whole else self.form_url(self.key, step.name)
+        here = step == self.step
+        return StepLink(step.label or form_title(self.key), url, state, here)
+
+    @property
+    def is_whole(self) -> bool:
+        """Is the whole form on this page?"""
+        return self.step.name == WHOLE
+
+    @property
+    def other_way(self) -> tuple[str, Any] | None:
+        """The same form the other way: all on one page, or step by step."""
+        if len(self.steps) < 2:
+            return None
+        if self.is_whole:
+            return self.form_url(self.key, self.steps[0].name), _("手順に分けて書く")
+        return self.form_url(self.key, WHOLE), _("1ページで書く")

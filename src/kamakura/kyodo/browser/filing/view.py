@@ -1,34 +1,32 @@
-"""様式の記入: one step of one form, kept as typed, whoever the host is.
+"""様式の記入: one step of one form, or the whole form, kept as typed, whoever the host is.
 
-Addresses: ``@@kyodo-form`` (the first form), ``@@kyodo-form/<key>``, ``@@kyodo-form/<key>/<step>``;
-``?form=<key>&step=<step>`` is understood too. ``?check=1`` also shows what is still missing.
+Addresses: ``@@kyodo-form`` (the first form), ``@@kyodo-form/<key>``, ``@@kyodo-form/<key>/<step>``,
+``@@kyodo-form/<key>/all`` (every step on one page); ``?form=<key>&step=<step>`` is understood too.
+``?check=1`` also shows what is still missing.
 Hosts are adapters to ``IPaperReader``: see ``kamakura.kyodo.forms.hosts``.
 """
 
 from .base import form_title
 from .base import HostView
-from .base import person_name
-from .inputs import by_field
-from .inputs import make_question
-from .inputs import Question
-from .inputs import stored_file
-from .reading import answer_value
+from .drawing import Drawing
+from .earlier import EarlierNotes
+from .goals import Goals
+from .lost import LoggedOut
+from .mending import Mending
 from .saving import Saving
 from .steps import StepList
-from .typed import digest
-from .typed import Typed
-from collections.abc import Sequence
-from kamakura.kyodo.browser import parts
+from .steps import WHOLE
+from .sums import SumsPanel
+from .upstream import Upstream
+from kamakura.kyodo.browser.gate.gate import IOwnGate
 from kamakura.kyodo.content.settings import setting
-from kamakura.kyodo.domain.answers import AnswerCode
 from kamakura.kyodo.domain.files import MB
 from kamakura.kyodo.domain.filing import FilingCode
-from kamakura.kyodo.domain.filing import Paper
-from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
-from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.schema import field_names
+from kamakura.kyodo.forms.schema import Step
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from typing import Any
@@ -40,22 +38,22 @@ import logging
 
 
 logger = logging.getLogger("kamakura.kyodo.filing")
-MISSING = frozenset(
-    {
-        AnswerCode.MISSING,
-        AnswerCode.NOT_CHOSEN,
-        AnswerCode.FILE_MISSING,
-        AnswerCode.TOO_FEW_ROWS,
-        "budget_empty",
-        "not_ticked",
-        "not_all_ticked",
-    }
-)
 
 
-@implementer(IPublishTraverse)
-class FilingForm(Saving, StepList, HostView):
-    """One step of one form."""
+@implementer(IPublishTraverse, IOwnGate)
+class FilingForm(
+    LoggedOut,
+    Goals,
+    Upstream,
+    EarlierNotes,
+    Mending,
+    SumsPanel,
+    Saving,
+    StepList,
+    Drawing,
+    HostView,
+):
+    """One step of one form, or all of them."""
 
     key = ""
     step_name = ""
@@ -87,17 +85,24 @@ class FilingForm(Saving, StepList, HostView):
         self.bundle = self.papers.bundle_of(self.key)
         self.schema = self.papers.schema(self.key)
         self.steps = self.papers.steps(self.key)
-        wanted = self.step_name or self.request.form.get("step", "")
-        names = [step.name for step in self.steps]
-        self.step = self.steps[names.index(wanted) if wanted in names else self._first_step()]
+        self.step = self.wanted_step(self.step_name or self.request.form.get("step", ""))
 
-    def _first_step(self) -> int:
+    def wanted_step(self, name: str) -> Step:
+        """The step of that name, the whole form, or where to begin."""
+        found = next((step for step in self.steps if step.name == name), None)
+        if found is None and name == WHOLE:
+            return Step(WHOLE, "", field_names(self.steps))
+        return found or self._first_step()
+
+    def _first_step(self) -> Step:
         """In a 補正 the first step that has something to mend."""
         writable = self.papers.writable(self.key)
-        open_steps = [n for n, step in enumerate(self.steps) if writable & set(step.fields)]
-        return open_steps[0] if open_steps else 0
+        open_steps = [step for step in self.steps if writable & set(step.fields)]
+        return open_steps[0] if open_steps else self.steps[0]
 
     def __call__(self) -> str:
+        if self.is_logged_out():
+            return self.answer_logged_out()
         try:
             self.find()
         except Refused as refused:
@@ -123,6 +128,7 @@ class FilingForm(Saving, StepList, HostView):
 
     @property
     def autosave_url(self) -> str:
+        """Where the page saves by itself."""
         return self.action_url.replace("@@kyodo-form", "@@kyodo-autosave")
 
     @property
@@ -135,88 +141,13 @@ class FilingForm(Saving, StepList, HostView):
         """The largest file, so that the page can say so before it is sent."""
         return str(setting("max_file_mb") * MB)
 
-    # drawing
-
-    typed_now: Typed | None = None
-
-    def update(self) -> None:
-        raw = self.papers.raw(self.key)
-        if self.typed_now is None:
-            self.request.form.update(raw)
-        else:
-            for one in self.typed_now.raw:
-                raw[one] = self.typed_now.raw[one]
-            for one in self.step.fields:
-                for key in questions.names_of(one, raw):
-                    if key not in self.typed_now.raw and one in self.papers.writable(self.key):
-                        del raw[key]
-        self.raw = raw
-        self.base = digest(self.papers.raw(self.key), self.step.fields)
-        self.all_papers = {paper.key: paper for paper in self.papers.papers(self.bundle.name)}
-        self.questions = self.make_questions()
-        self.saved = self.saved_line()
-
-    def make_questions(self) -> list[Question]:
-        """The questions of this step."""
-        findings = by_field(self.shown_findings())
-        writable = self.papers.writable(self.key, self.step.fields)
-        made = []
-        for one in self.step.fields:
-            field = self.schema[one]
-            if one not in writable and questions.kind_of(field) != "note":
-                made.append(self.fixed(field))
-                continue
-            made.append(
-                make_question(
-                    field,
-                    raw=self.raw,
-                    findings=findings.get(one, ()),
-                    context=self.context,
-                    request=self.request,
-                    stored=self.stored(one),
-                )
-            )
-        return made
-
-    def shown_findings(self) -> Sequence[Finding]:
-        """What cannot be understood is always said; what is missing only when asked for."""
-        paper: Paper = self.all_papers[self.key]
-        found = list(paper.findings)
-        if not self.request.form.get("check"):
-            found = [one for one in found if one.code not in MISSING]
-        if self.typed_now is not None:
-            found += self.typed_now.findings
-        return found
-
-    def fixed(self, field: Any) -> Question:
-        answers = self.all_papers[self.key].answers
-        value = answer_value(field, answers.get(field.__name__), self.context)
-        return Question(name=field.__name__, kind="fixed", label=field.title, fixed=value)
-
-    def stored(self, name: str) -> Any:
-        file = self.papers.files(self.key).get(name)
-        if file is None:
-            return None
-        return stored_file(file, name=name, url=self.url("@@kyodo-file", self.key, "draft", name))
-
-    def saved_line(self) -> parts.Saved:
-        filing = self.papers.filings.get(self.key)
-        draft = filing.draft if filing is not None else None
-        if draft is None or draft.saved_at is None:
-            return parts.Saved(None)
-        return parts.Saved(draft.saved_at, by=person_name(draft.saved_by))
-
-    @property
-    def error_items(self) -> list[parts.ErrorItem]:
-        items = [parts.ErrorItem(text) for text in self.refusals]
-        for question in getattr(self, "questions", ()):
-            items += question.errors
-        return items
-
     @property
     def step_number(self) -> str:
+        """The place of this step among its form's, from 1."""
         return str(self.steps.index(self.step) + 1)
 
     @property
     def is_last(self) -> bool:
-        return self.step == self.steps[-1] and self.key == self.bundle.keys[-1]
+        """Does the next page show everything before it is sent?"""
+        last = self.is_whole or self.step == self.steps[-1]
+        return last and self.key == self.bundle.keys[-1]

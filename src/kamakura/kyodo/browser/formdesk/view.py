@@ -1,113 +1,112 @@
-"""様式の設定: the eight forms of a call, what is wrong with them, and where to edit them."""
+"""様式: the eight forms of a call; what each is called, its versions and papers, what to do."""
 
-from kamakura.kyodo.browser import lists
+from .card import card_of
+from .card import description_fields
 from kamakura.kyodo.browser import parts
-from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.content.form_versions import current
-from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.browser.confirms import ConfirmsView
+from kamakura.kyodo.browser.fields import filled
+from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.content.paper_states import counts
+from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.forms.catalog import BY_KEY
 from kamakura.kyodo.forms.catalog import FORMS
-from kamakura.kyodo.forms.freeze import is_changed
-from kamakura.kyodo.forms.install import form_of
+from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.interfaces import IFormDesigns
-from kamakura.kyodo.messages import sentence
-from kamakura.kyodo.operations.form import renew_form
+from kamakura.kyodo.operations import form as verbs
+from zExceptions import NotFound
 
 
-class FormDesk(KyodoView):
+class FormDesk(ConfirmsView):
     """``@@kyodo-forms`` on a call."""
 
-    title = _("様式の設定")
-    lead = _("様式は、受付を始めるときに固定します。書き始めた団体の様式は変わりません。")
+    title = _("様式")
+    lead = _(
+        "様式は、受付を始めるときに固定します。後から直すときは、理由を書いて新しい版にします。"
+    )
 
     @property
     def back(self):
         return self.url("kyodo-callsteps"), _("募集の手続き")
 
     def update(self) -> None:
-        designs = IFormDesigns(self.context)
-        self.problems = [
-            (spec.title, [sentence(one) for one in designs.problems_of(spec.key)])
-            for spec in FORMS
-            if designs.problems_of(spec.key)
+        per_version = counts(self.context)
+        self.cards = [card_of(self, spec, per_version) for spec in FORMS]
+        self.broken = [card for card in self.cards if card.problems]
+        self.unconfirmed = [card for card in self.cards if not card.is_confirmed]
+        self.confirms = self.make_confirms()
+        self.others = [
+            parts.Link(fiscal_year_label(call.fiscal_year), f"{call.absolute_url()}/kyodo-forms")
+            for call in self.other_calls()
         ]
-        self.table = lists.Table(
-            caption=_("8つの様式"),
-            columns=(
-                lists.Column(_("様式")),
-                lists.Column(_("公式様式との照合")),
-                lists.Column(_("版")),
-                lists.Column(_("点検")),
-                lists.Column(_("直す")),
-            ),
-            rows=[self._row(spec, designs) for spec in FORMS],
-            show_count=False,
-        )
 
-        self.confirms = [self._renewal(spec) for spec in FORMS if self._is_renewable(spec.key)]
+    def other_calls(self) -> list:
+        """The other years that have forms, newest first."""
+        calls = children(program_of(self.context), "KyodoCall")
+        found = [one for one in calls if one.archive is None and one != self.context]
+        return sorted(found, key=lambda one: one.fiscal_year, reverse=True)
 
-    def _is_renewable(self, form_key: str) -> bool:
-        return current(self.context, form_key) is not None and is_changed(self.context, form_key)
-
-    def _renewal(self, spec) -> parts.Confirm:
-        return parts.Confirm(
-            action="renew",
-            button=_("新しい版にする"),
-            question=_("「${form}」を新しい版にしますか", mapping={"form": spec.title}),
-            consequences=(
-                _("これから書き始める様式は、新しい版になります。"),
-                _("提出済みの様式は、提出したときの版のまま残ります。"),
-            ),
-            reason="reason",
-            hidden={"form": spec.key},
-        )
-
-    def do_renew(self):
-        renew_form(
-            self.context,
-            self.typed("form"),
-            reason=self.typed("reason"),
-            by=self.by,
-            now=self.now,
-        )
-        return self.redirect(self.url("kyodo-forms"), _("新しい版にしました。"))
-
-    def _row(self, spec, designs) -> lists.Row:
-        number = (setting("form_map") or {}).get(spec.key, "")
-        form = form_of(self.context, spec.key)
-        title = self.translate(spec.title)
-        name = title if number in ("", title) else f"{number} {title}"
-        return lists.Row(
-            (
-                parts.Link(name, f"{form.absolute_url()}/view") if form is not None else name,
-                self._confirmed(spec.key),
-                self._version(spec.key),
-                self._check(designs.problems_of(spec.key)),
-                parts.Link(
-                    _("「${form}」の項目を直す", mapping={"form": name}),
-                    f"{form.absolute_url()}/fields",
-                )
-                if form is not None
-                else None,
+    def make_confirms(self) -> list[parts.Confirm]:
+        """Taking over the forms of another year is one button."""
+        calls = self.other_calls()
+        if not calls:
+            return []
+        return [
+            parts.Confirm(
+                action="copy",
+                button=_("ほかの年度の様式を写す"),
+                question=_("ほかの年度の様式を、この募集に写しますか"),
+                consequences=(
+                    _("8つの様式の項目が、選んだ年度のものに置き換わります。"),
+                    _("使っている版と、書きかけ・提出済みの様式は変わりません。"),
+                ),
+                extra=(
+                    FormField(
+                        "source",
+                        _("写す年度"),
+                        kind="select",
+                        required=True,
+                        value=calls[0].UID(),
+                        options=[Option(c.UID(), fiscal_year_label(c.fiscal_year)) for c in calls],
+                    ),
+                ),
             )
-        )
+        ]
 
-    def _confirmed(self, form_key: str) -> parts.Chip:
-        if form_key in (setting("confirmed_forms") or ()):
-            return parts.chip(_("照合済み"), "good")
-        return parts.chip(_("項目は推定です"), "waiting")
+    def do_copy(self):
+        values = self.answers("copy")
+        if values is None:
+            return None
+        source = by_uid(values["source"])
+        changed = verbs.copy_designs(self.context, source, by=self.by, now=self.now)
+        if not changed:
+            return self.redirect(self.url("kyodo-forms"), _("様式はどれも同じです。"))
+        names = "、".join(self.translate(form_name(key)) for key in changed)
+        message = _("写しました: ${names}", mapping={"names": names})
+        return self.redirect(self.url("kyodo-forms"), message)
 
-    def _version(self, form_key: str):
-        version = current(self.context, form_key)
-        if version is None:
-            return _("まだ固定していません")
-        if is_changed(self.context, form_key):
-            return _(
-                "第${number}版(固定した後に直されています)", mapping={"number": version.number}
-            )
-        return _("第${number}版", mapping={"number": version.number})
+    def do_describe(self):
+        """Number, title, article and 照合 of one form, changed on its card."""
+        key = self.typed("form")
+        if key not in BY_KEY:
+            raise NotFound(key)
+        values = self.cleaned_fields(filled(description_fields(key), self.request.form, {}))
+        if values is None:
+            return None
+        texts = {
+            "form_map": values["number"],
+            "form_titles": values["own_title"],
+            "form_articles": values["article"],
+        }
+        confirmed = values["confirmed"]
+        verbs.describe_form(key, texts, confirmed=confirmed, by=self.by, now=self.now)
+        message = _("「${form}」の名前と根拠を保存しました。", mapping={"form": form_name(key)})
+        return self.redirect(f"{self.url('kyodo-forms')}#form-{key}", message)
 
-    def _check(self, problems) -> parts.Chip:
-        if problems:
-            return parts.chip(_("直すところが${count}件", mapping={"count": len(problems)}), "bad")
-        return parts.chip(_("使えます"), "good")
+    def anchor(self, name: str) -> str:
+        if self.typed("do") == "describe":
+            return f"#{self.typed('form')}-{name}"
+        return super().anchor(name)

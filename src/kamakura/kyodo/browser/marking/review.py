@@ -7,7 +7,9 @@ from .papers import papers_of
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.settings import section_title
@@ -72,6 +74,8 @@ class ReviewPage(KyodoView):
         self.papers = (
             papers_of(self.proposal) if api.user.has_permission("View", obj=self.proposal) else ()
         )
+        agreed = agreed_of(self.proposal) if self.papers else ()
+        self.agreed = agreed_list(self, self.proposal, agreed)
         word, tone = STATE_CHIPS["recused" if self.is_recused else self.state]
         self.chip = parts.chip(word, tone)
         saved = review.sheet.saved_at

@@ -30,7 +30,6 @@ GROUPS = (
             "invitation_days",
         ),
     ),
-    Group(_("様式"), AT_ONCE, ("form_map", "confirmed_forms", "seal_print")),
     Group(
         _("添付ファイル"),
         AT_ONCE,
@@ -42,6 +41,17 @@ GROUPS = (
             "scan_mode",
             "scan_address",
             "scan_timeout",
+        ),
+    ),
+    Group(
+        _("様式"),
+        AT_ONCE,
+        (
+            "form_map",
+            "form_titles",
+            "form_articles",
+            "confirmed_forms",
+            "seal_print",
         ),
     ),
     Group(
@@ -67,6 +77,8 @@ GROUPS = (
             "outsourcing_pct_warn",
         ),
     ),
+    # Shown as one group per form: see rules.py.
+    Group(_("様式の点検"), AT_OPENING, ("rule_levels",)),
     Group(_("受付と補正"), AT_OPENING, ("correction_days",)),
     Group(
         _("審査"),

@@ -4,6 +4,10 @@ from .fields import form_field
 from .fields import setting_value
 from .groups import Group
 from .groups import GROUPS
+from .rules import chosen_levels
+from .rules import rule_fields
+from .rules import rule_groups
+from .rules import SETTING
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.settings import IKyodoSettings
@@ -19,24 +23,27 @@ class Settings(KyodoFormView):
     lead = _("市の条例・規則・要綱に合わせて変えられます。")
 
     def form_fields(self) -> list[FormField]:
-        return [
-            form_field(IKyodoSettings[name], setting(name))
-            for group in GROUPS
-            for name in group.names
-        ]
+        names = [name for group in GROUPS for name in group.names if name != SETTING]
+        fields = [form_field(IKyodoSettings[name], setting(name)) for name in names]
+        return [*fields, *rule_fields(setting(SETTING))]
 
     @property
     def groups(self) -> list[tuple[Group, list[FormField]]]:
         """Headings with their fields, as to be shown."""
         shown = {field.name: field for field in self.fields}
-        return [(group, [shown[name] for name in group.names]) for group in GROUPS]
+        groups = []
+        for group in GROUPS:
+            groups += rule_groups() if SETTING in group.names else [group]
+        return [(group, [shown[name] for name in group.names]) for group in groups]
 
     def do_save(self):
         values = self.cleaned()
         if values is None:
             return None
-        found = {}
+        found = {SETTING: chosen_levels(values)}
         for name, typed in values.items():
+            if name.startswith(f"{SETTING}."):
+                continue
             try:
                 found[name] = setting_value(IKyodoSettings[name], typed)
             except ValueError as error:

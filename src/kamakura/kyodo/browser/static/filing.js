@@ -4,17 +4,26 @@
 
   const QUIET = 2000;
   const LATEST = 5000;
+  const PATIENCE = 20000;
+  const AGAIN = [5000, 10000, 20000, 40000, 60000];
 
   const form = document.querySelector("form[data-kyodo-autosave]");
   if (!form) {
     return;
   }
   const key = "kyodo:" + form.dataset.kyodoUser + ":" + new URL(form.action).pathname;
-  const saved = document.getElementById("kyodo-saved");
-  const failed = document.getElementById("kyodo-saved-failed");
+  const lines = {
+    saved: document.getElementById("kyodo-saved"),
+    failed: document.getElementById("kyodo-saved-failed"),
+    lost: document.getElementById("kyodo-saved-lost"),
+  };
+  const failedText = lines.failed.textContent;
   let quiet = null;
   let latest = null;
+  let again = null;
+  let failures = 0;
   let changes = 0;
+  let kept = 0;
   let running = false;
 
   function typed() {
@@ -43,7 +52,7 @@
     }
   }
 
-  function kept() {
+  function remembered() {
     try {
       return localStorage.getItem(key);
     } catch {
@@ -51,22 +60,34 @@
     }
   }
 
-  function show(message) {
-    failed.hidden = true;
-    saved.textContent = "✓ " + message;
-  }
-
-  function complain(message) {
-    failed.hidden = false;
-    if (message) {
-      failed.dataset.kyodoMessage = message;
+  /* One of the three lines: saved, failed, lost. The last good time stays in view. */
+  function tell(line, message) {
+    lines.failed.hidden = line !== "failed";
+    lines.lost.hidden = line !== "lost";
+    if (line === "saved") {
+      lines.saved.textContent = "✓ " + message;
+    } else if (line === "failed") {
+      lines.failed.textContent = message ? `${failedText}。${message}` : failedText;
     }
   }
 
+  /* Not saved: the network, the server or a pause. Tries again, later each time. */
+  function retry() {
+    tell("failed");
+    clearTimeout(again);
+    again = setTimeout(save, AGAIN[Math.min(failures, AGAIN.length - 1)]);
+    failures += 1;
+  }
+
+  async function ask(data) {
+    const options = { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) };
+    const answer = await fetch(form.dataset.kyodoAutosave, options);
+    return { status: answer.status, ...(await answer.json()) };
+  }
+
   async function save() {
-    clearTimeout(quiet);
-    clearTimeout(latest);
-    quiet = latest = null;
+    [quiet, latest, again].forEach(clearTimeout);
+    quiet = latest = again = null;
     if (running) {
       return;
     }
@@ -77,24 +98,32 @@
       data.delete(input.name);
     }
     try {
-      const answer = await fetch(form.dataset.kyodoAutosave, { method: "POST", body: data });
-      const said = await answer.json();
-      if (!said.ok) {
-        complain(said.message);
+      const said = await ask(data);
+      if (said.ok) {
+        done(said, before);
+      } else if (said.status === 401) {
+        tell("lost");
       } else {
-        form.elements.base.value = said.base;
-        show(said.message);
-        if (before === changes) {
-          forget();
-          form.dispatchEvent(new CustomEvent("kyodo:saved"));
-        }
+        /* Trying again changes nothing: somebody else wrote here, or the form has closed. */
+        tell("failed", said.message);
       }
     } catch {
-      complain();
+      retry();
     }
     running = false;
-    if (before !== changes) {
+    if (before !== changes && !again) {
       plan();
+    }
+  }
+
+  function done(said, before) {
+    failures = 0;
+    kept = before;
+    form.elements.base.value = said.base;
+    tell("saved", said.message);
+    if (before === changes) {
+      forget();
+      form.dispatchEvent(new CustomEvent("kyodo:saved"));
     }
   }
 
@@ -103,6 +132,16 @@
     quiet = setTimeout(save, QUIET);
     latest = latest || setTimeout(save, LATEST);
   }
+
+  /* Back in the net, or back from logging in in another tab: at once. */
+  function saveRest() {
+    if (kept !== changes && document.visibilityState === "visible") {
+      save();
+    }
+  }
+  window.addEventListener("online", saveRest);
+  window.addEventListener("focus", saveRest);
+  document.addEventListener("visibilitychange", saveRest);
 
   form.addEventListener("input", (event) => {
     changes += 1;
@@ -114,8 +153,7 @@
 
   /* The page that answers shows what the server has; until then this device remembers. */
   form.addEventListener("submit", () => {
-    clearTimeout(quiet);
-    clearTimeout(latest);
+    [quiet, latest, again].forEach(clearTimeout);
     try {
       sessionStorage.setItem(key, form.elements.base.value);
     } catch {
@@ -128,6 +166,8 @@
     for (const [name, value] of pairs) {
       values.set(name, [...(values.get(name) || []), value]);
     }
+    /* The tables make as many rows as were written. */
+    form.dispatchEvent(new CustomEvent("kyodo:fill", { bubbles: true, detail: [...values.keys()] }));
     for (const input of form.elements) {
       if (!input.name || !input.name.startsWith("form.widgets.") || input.type === "file") {
         continue;
@@ -143,7 +183,7 @@
   }
 
   function offer() {
-    const text = kept();
+    const text = remembered();
     let before = null;
     try {
       before = sessionStorage.getItem(key);
@@ -188,14 +228,51 @@
     return found;
   }
 
-  function answers(name) {
+  const known = JSON.parse(form.dataset.kyodoKnown || "{}");
+
+  /* What the server will have understood of a question: its answers as texts. */
+  function answersOf(question) {
+    const name = "form.widgets." + question.dataset.kyodoName;
+    const data = new FormData(form);
+    const first = String(data.get(name) ?? "");
+    switch (question.dataset.kyodoKind) {
+      case "check":
+        return [data.has(name) ? "selected" : ""];
+      case "number":
+        return [kyodo.readNumber(first)];
+      case "date":
+        return [kyodo.readDate(...["year", "month", "day"].map((part) => data.get(`${name}.${part}`)))];
+      case "file": {
+        const file = data.get(name);
+        const stored = question.querySelector("[data-kyodo-stored]");
+        return [(file && file.name) || (stored ? stored.dataset.kyodoStored : "")];
+      }
+      case "text":
+        return [kyodo.clean(first, true)];
+      case "choices":
+        return data.getAll(name).map(String);
+      default:
+        return [kyodo.clean(first, false)];
+    }
+  }
+
+  function answers(name, shown) {
     const plain = name.replace(/^form\.widgets\./, "").replace(/:list$/, "");
-    const values = new FormData(form).getAll("form.widgets." + plain).map(String);
+    if (plain in known) {
+      return known[plain];
+    }
+    const question = form.querySelector(`[data-kyodo-name="${CSS.escape(plain)}"]`);
+    if (!question || shown.get(question) === false) {
+      return [""];
+    }
+    const values = answersOf(question);
     return values.length ? values : [""];
   }
 
+  const PLAIN_NUMBER = /^[+-]?[0-9]+(?:\.[0-9]+)?$/;
+
   function compare(operator, text, wanted) {
-    const numbers = text.trim() !== "" && !isNaN(text) && !isNaN(wanted);
+    const numbers = PLAIN_NUMBER.test(text.trim()) && PLAIN_NUMBER.test(wanted.trim());
     switch (operator) {
       case "=":
         return text === wanted;
@@ -216,7 +293,7 @@
     }
   }
 
-  function holds(condition) {
+  function holds(condition, shown) {
     const rest = tokens(condition);
     const next = () => (rest.length ? rest[0].kind : "");
     const either = () => {
@@ -246,7 +323,7 @@
         rest.shift();
         return value;
       }
-      const given = answers(rest.shift().value);
+      const given = answers(rest.shift().value, shown);
       if (next() !== "operator") {
         return given.some((text) => text !== "");
       }
@@ -257,12 +334,24 @@
     return either();
   }
 
+  /* An answer to a question that is itself hidden does not count, however it is chained. */
   function showAsked() {
-    for (const question of form.querySelectorAll("[data-kyodo-when]")) {
-      const names = question.dataset.kyodoWhen;
-      if (names) {
-        question.hidden = !holds(names);
+    const asked = Array.from(form.querySelectorAll("[data-kyodo-when]")).filter(
+      (question) => question.dataset.kyodoWhen
+    );
+    let shown = new Map(asked.map((question) => [question, true]));
+    for (let round = 0; round <= asked.length; round += 1) {
+      const now = new Map(
+        asked.map((question) => [question, holds(question.dataset.kyodoWhen, shown)])
+      );
+      const same = asked.every((question) => now.get(question) === shown.get(question));
+      shown = now;
+      if (same) {
+        break;
       }
+    }
+    for (const [question, isShown] of shown) {
+      question.hidden = !isShown;
     }
   }
 
@@ -272,7 +361,16 @@
       list.open = false;
     }
   }
-  form.addEventListener("input", showAsked);
-  showAsked();
-  offer();
+  function start() {
+    form.addEventListener("input", showAsked);
+    showAsked();
+    offer();
+  }
+
+  /* After kyodo.js, which reads numbers and dates. */
+  if (document.readyState === "complete") {
+    start();
+  } else {
+    document.addEventListener("DOMContentLoaded", start);
+  }
 })();

@@ -4,7 +4,95 @@
 
   const forEach = (selector, act) => document.querySelectorAll(selector).forEach(act);
 
-  /* Characters as people count them: 𠮷 is one. */
+  /*
+   * What the server will understand of a text. It decides; these only say it beforehand, so each
+   * does the same as its twin in domain/japanese.py, domain/fiscal.py and domain/answers.py.
+   */
+  const INVISIBLE = /(?![\n\t\u200c\u200d])[\p{Cc}\p{Cf}]/gu;
+
+  function clean(text, isLong) {
+    const breaks = text.replace(/\r\n|[\r\v\f\x85\u2028\u2029]/g, "\n");
+    const plain = breaks.replace(INVISIBLE, "").normalize("NFC");
+    if (isLong) {
+      return plain.replace(/^\n+|\n+$/g, "");
+    }
+    return plain.replace(/\n/g, " ").replace(/^[ \t\u3000]+|[ \t\u3000]+$/g, "");
+  }
+
+  /* 字数: code points, 𠮷 is one; line breaks are not counted. */
+  function countCharacters(text, isLong) {
+    return Array.from(clean(text, isLong).replace(/\n/g, "")).length;
+  }
+
+  const ERAS = [
+    ["令和", "R", "2019-05-01"],
+    ["平成", "H", "1989-01-08"],
+    ["昭和", "S", "1926-12-25"],
+    ["大正", "T", "1912-07-30"],
+    ["明治", "M", "1868-01-25"],
+  ];
+  const compact = (text) => text.normalize("NFKC").replace(/\s/g, "");
+  const YEAR = /^(令和|平成|昭和|大正|明治|[RHSTM])?(元|\d{1,4})(?:年?\((\d{4})年?\))?$/i;
+  const WHOLE = /^(.+?)[年./-](\d{1,2})[月./-](\d{1,2})日?(?:\([日月火水木金土](?:曜日?)?\))?$/;
+
+  /* The western year of 2026, 令和8, R8, 令和元; NaN for none. */
+  function readYear(text) {
+    const found = YEAR.exec(compact(text).replace(/年$/, ""));
+    if (!found) {
+      return NaN;
+    }
+    const [, name, number, check] = found;
+    const era = ERAS.find((one) => name && (one[0] === name || one[1] === name.toUpperCase()));
+    if (!era && (number === "元" || number.length !== 4)) {
+      return NaN;
+    }
+    const count = number === "元" ? 1 : Number(number);
+    if (era && (count < 1 || count > 99)) {
+      return NaN;
+    }
+    const year = era ? Number(era[2].slice(0, 4)) + count - 1 : count;
+    return check && Number(check) !== year ? NaN : year;
+  }
+
+  /* 2026-09-27 of what stands in 年, 月 and 日, or of a whole date in the first box; "" for none. */
+  function readDate(year, month, day) {
+    if (!month.trim() && !day.trim()) {
+      const whole = WHOLE.exec(compact(year).replace(/^(\d{4})(\d{2})(\d{2})$/, "$1-$2-$3"));
+      return whole ? readDate(whole[1], whole[2], whole[3]) : "";
+    }
+    const numbers = [month, day].map((text, place) => compact(text).replace("月日"[place], ""));
+    const parts = [readYear(year), ...numbers.map((text) => (/^\d{1,2}$/.test(text) ? +text : NaN))];
+    const when = new Date(0);
+    when.setUTCFullYear(parts[0], parts[1] - 1, parts[2]);
+    const real = when.getUTCFullYear() === parts[0] && when.getUTCMonth() === parts[1] - 1;
+    return real && when.getUTCDate() === parts[2] ? when.toISOString().slice(0, 10) : "";
+  }
+
+  /* 令和8年9月27日(日曜日) of 2026-09-27. */
+  function sayDate(iso) {
+    if (!iso) {
+      return "";
+    }
+    const [year, month, day] = iso.split("-").map(Number);
+    const era = ERAS.find((one) => iso >= one[2]);
+    const count = era ? year - Number(era[2].slice(0, 4)) + 1 : year;
+    const weekday = "日月火水木金土"[new Date(iso).getUTCDay()];
+    const said = count === 1 ? "元" : count;
+    return `${era ? era[0] : ""}${said}年${month}月${day}日(${weekday}曜日)`;
+  }
+
+  /* "1200" of １，２００人; "" for what is no whole number. */
+  function readNumber(text) {
+    const plain = compact(text)
+      .replace(/[−‐–△▲]/g, "-")
+      .replace(/、/g, ",")
+      .replace(/^[¥\\]|[人名円件回年個]$/g, "");
+    const found = /^[+-]?(?:\d{1,3}(?:,\d{3})+|\d+)$/.test(plain);
+    return found ? String(BigInt(plain.replace(/,/g, "").replace(/^\+/, ""))) : "";
+  }
+
+  window.kyodo = { clean, countCharacters, readDate, readNumber, sayDate };
+
   function count() {
     forEach("[data-kyodo-count]", (input) => {
       const note = document.getElementById(input.id + "-count");
@@ -13,7 +101,7 @@
         return;
       }
       const show = () => {
-        const length = Array.from(input.value.normalize("NFC").replace(/[\r\n]/g, "")).length;
+        const length = countCharacters(input.value, input.tagName === "TEXTAREA");
         note.textContent = length + " / " + most + "文字";
         note.classList.toggle("kyodo-counter-over", length > most);
       };
@@ -37,120 +125,19 @@
   }
 
   function showEra() {
-    const eras = [
-      ["令和", "2019-05-01"],
-      ["平成", "1989-01-08"],
-      ["昭和", "1926-12-25"],
-      ["大正", "1912-07-30"],
-      ["明治", "1868-01-25"],
-    ];
     forEach(".kyodo-date", (group) => {
       const reading = group.querySelector("[data-kyodo-wareki]");
-      const inputs = group.querySelectorAll("input");
+      const inputs = Array.from(group.querySelectorAll("input")).slice(0, 3);
       if (!reading || inputs.length !== 3 || document.documentElement.lang !== "ja") {
         return;
       }
       group.addEventListener("input", () => {
-        const [year, month, day] = Array.from(inputs, (input) => Number(half(input.value)));
-        const when = new Date(Date.UTC(year, month - 1, day));
-        const real = when.getUTCFullYear() === year && when.getUTCMonth() === month - 1;
-        const text = real && when.getUTCDate() === day ? when.toISOString().slice(0, 10) : "";
-        const era = eras.find((one) => text && text >= one[1]);
-        if (!era) {
-          reading.textContent = "";
-          return;
-        }
-        const number = year - Number(era[1].slice(0, 4)) + 1;
-        const weekday = "日月火水木金土"[when.getUTCDay()];
-        const count = number === 1 ? "元" : String(number);
-        reading.textContent = `${era[0]}${count}年${month}月${day}日(${weekday})`;
+        reading.textContent = sayDate(readDate(...inputs.map((input) => input.value)));
       });
     });
   }
 
   const half = (text) => text.normalize("NFKC").replace(/[,円¥\s]/g, "");
-  const yen = (text) => (/^\d+$/.test(half(text)) ? Number(half(text)) : 0);
-  const said = (number) => (number < 0 ? "△" : "") + Math.abs(number).toLocaleString("ja-JP");
-
-  function addUp(root) {
-    const sum = (part, column) =>
-      Array.from(part.querySelectorAll(`[data-kyodo-money="${column}"]`)).reduce(
-        (amount, input) => amount + yen(input.value),
-        0
-      );
-    root.querySelectorAll("[data-kyodo-sum]").forEach((output) => {
-      output.textContent = said(sum(root, output.dataset.kyodoSum));
-    });
-    root.querySelectorAll("[data-kyodo-change]").forEach((output) => {
-      const part = output.closest("tbody tr") || root;
-      const [first, second] = output.dataset.kyodoChange.split(" ");
-      output.textContent = said(sum(part, first) - sum(part, second));
-    });
-    root.dispatchEvent(new CustomEvent("kyodo:sums", { bubbles: true }));
-  }
-
-  /* Only a blank row at the end is copied; the server numbers rows by what it is sent. */
-  function addRow(root) {
-    const rows = root.querySelectorAll("tbody tr");
-    const last = rows[rows.length - 1];
-    const most = Number(root.dataset.kyodoMost);
-    if (!last || rows.length >= most || last.querySelector("td input[type=hidden]")) {
-      return null;
-    }
-    const place = Number(last.id.split("-").pop()) + 1;
-    const copy = last.cloneNode(true);
-    const html = copy.innerHTML
-      .split(last.id + "-")
-      .join(last.id.replace(/\d+$/, place) + "-")
-      .split(`.${place - 1}.widgets.`)
-      .join(`.${place}.widgets.`);
-    copy.id = last.id.replace(/\d+$/, place);
-    copy.innerHTML = html;
-    copy.querySelectorAll("input, textarea").forEach((input) => (input.value = ""));
-    copy.querySelectorAll("input").forEach((input) => input.removeAttribute("value"));
-    copy.querySelectorAll("option").forEach((option) => option.removeAttribute("selected"));
-    copy.querySelectorAll(".kyodo-error").forEach((error) => error.remove());
-    copy.querySelectorAll("[aria-invalid]").forEach((input) => {
-      input.removeAttribute("aria-invalid");
-      input.removeAttribute("aria-describedby");
-    });
-    copy.querySelectorAll("button[name='kyodo.removerow']").forEach((button) => {
-      button.value = `${root.dataset.kyodoRows}:${place}`;
-    });
-    copy.querySelectorAll(".kyodo-row-number, .kyodo-remove-number").forEach((number) => {
-      number.textContent = String(place + 1);
-    });
-    last.after(copy);
-    return copy;
-  }
-
-  function helpTables() {
-    forEach("[data-kyodo-rows]", (root) => {
-      root.addEventListener("input", () => addUp(root));
-      root.addEventListener("click", (event) => {
-        const button = event.target.closest("button");
-        if (button && button.name === "kyodo.addrow") {
-          const row = addRow(root);
-          if (row) {
-            event.preventDefault();
-            row.querySelector("select, input:not([type=hidden]), textarea").focus();
-          }
-        }
-        if (button && button.name === "kyodo.removerow") {
-          const rows = root.querySelectorAll("tbody tr");
-          if (rows.length > 1) {
-            event.preventDefault();
-            const row = button.closest("tr");
-            const next = row.nextElementSibling || row.previousElementSibling;
-            row.remove();
-            addUp(root);
-            next.querySelector("select, input:not([type=hidden]), textarea").focus();
-            root.dispatchEvent(new Event("input", { bubbles: true }));
-          }
-        }
-      });
-    });
-  }
 
   /* A newly chosen file takes the place of the old one. */
   function helpFiles() {
@@ -190,12 +177,21 @@
     });
   }
 
+  /* The button that closes Plone's menu on a phone is named in English only. */
+  function nameClose() {
+    if (document.documentElement.lang === "ja") {
+      forEach(".btn-close[aria-label='Close']", (button) => {
+        button.setAttribute("aria-label", "閉じる");
+      });
+    }
+  }
+
   function start() {
     nameToolbar();
+    nameClose();
     count();
     warnUnsaved();
     showEra();
-    helpTables();
     helpFiles();
     nameSearch();
     focusErrors();

@@ -1,10 +1,10 @@
 """A day in three boxes 年・月・日, with the Japanese calendar beside them."""
 
 from datetime import date
-from kamakura.kyodo.browser.dates import date_text
+from kamakura.kyodo.browser.dates import reading_text
 from kamakura.kyodo.browser.widgets.errors import Unreadable
 from kamakura.kyodo.browser.widgets.interfaces import IDatePartsWidget
-from kamakura.kyodo.domain.fiscal import parse_date
+from kamakura.kyodo.domain.fiscal import read_parts
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoLayer
@@ -24,12 +24,6 @@ from zope.schema.interfaces import IDate
 
 PARTS = ("year", "month", "day")
 BLANK = ("", "", "")
-
-
-def read_parts(parts: tuple[str, str, str]) -> date:
-    """Understand 年・月・日 as typed (2026 or 令和8); Refused when it is no day."""
-    year, month, day = (part.strip() for part in parts)
-    return parse_date(f"{year.removesuffix('年')}年{month}月{day}日")
 
 
 @implementer_only(IDatePartsWidget)
@@ -61,7 +55,7 @@ class DatePartsWidget(HTMLInputWidget, Widget):
     def reading(self) -> Any:
         """The day in the Japanese calendar, when it is one."""
         try:
-            return date_text(read_parts(tuple(self.value or BLANK)))
+            return reading_text(read_parts(self.value or BLANK))
         except Refused:
             return ""
 

@@ -1,25 +1,26 @@
 """A table with inputs for a list of rows: plain HTML that works without JavaScript.
 
 Cells are named ``<widget>.<row>.widgets.<column>``, like those of z3c.form's own multi widgets.
-``kyodo.addrow`` (value: the widget's name) and ``kyodo.removerow`` (value: ``<name>:<row>``) are
-submit buttons: the form is shown again with more or fewer rows and all that was typed.
+``kyodo.addrow`` (value: the widget's name), ``kyodo.removerow`` (``<name>:<row>``),
+``kyodo.moverow`` (``<name>:<row>:up``) and ``kyodo.restorerow`` (the name) are submit buttons: the
+form is shown again with the rows changed and all that was typed. tables.js answers them at once.
 """
 
 from collective.z3cform.datagridfield.interfaces import IRow
 from kamakura.kyodo.browser.parts import ErrorItem
 from kamakura.kyodo.browser.widgets.errors import Unreadable
 from kamakura.kyodo.browser.widgets.interfaces import IRowsWidget
+from kamakura.kyodo.browser.widgets.row_acts import Acts
+from kamakura.kyodo.browser.widgets.row_acts import sentence
+from kamakura.kyodo.browser.widgets.row_drawing import DrawnRows
 from kamakura.kyodo.browser.widgets.rows import InputColumn
 from kamakura.kyodo.browser.widgets.rows import is_blank
-from kamakura.kyodo.browser.widgets.rows import total
 from kamakura.kyodo.browser.widgets.rows import understand
 from kamakura.kyodo.browser.widgets.rows import with_headings
-from kamakura.kyodo.domain.money import format_number
 from kamakura.kyodo.forms.tables import heading_column
 from kamakura.kyodo.forms.tables import initial_rows
 from kamakura.kyodo.forms.tables import ITable
 from kamakura.kyodo.forms.tables import max_rows
-from kamakura.kyodo.forms.tables import row_kind
 from kamakura.kyodo.forms.tables import row_schema
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoLayer
@@ -42,7 +43,7 @@ ADDED = 3
 
 
 @implementer_only(IRowsWidget)
-class RowsWidget(HTMLFormElement, Widget):
+class RowsWidget(DrawnRows, HTMLFormElement, Widget):
     """The value is what was typed: a list of rows, each column → text."""
 
     klass = "kyodo-rows-widget"
@@ -53,11 +54,18 @@ class RowsWidget(HTMLFormElement, Widget):
         self.cell_errors: dict[tuple[int, str], Any] = {}
 
     def update(self) -> None:
-        """Find the value, then answer 「行を増やす」 and 「この行を消す」."""
+        """Find the value, then answer the buttons that add, move, remove and restore rows."""
         super().update()
         rows = [dict(texts) for texts in self.value or ()]
+        self.acts = Acts(
+            self.name,
+            self.request.form,
+            given=self.given_count,
+            most=self.most_rows,
+            columns=frozenset(row_schema(self.field).names()),
+        )
         if self.mode == "input":
-            rows = self.padded(self.without_removed(rows))
+            rows = self.padded(self.acts.applied(rows))
         self.value = rows
 
     def extract(self, default: Any = NO_VALUE) -> Any:
@@ -70,13 +78,6 @@ class RowsWidget(HTMLFormElement, Widget):
                 found.setdefault(int(match[1]), {})[match[2]] = text
         return [found[place] for place in sorted(found)] if found else default
 
-    def without_removed(self, rows: list[dict[str, str]]) -> list[dict[str, str]]:
-        """Leave out the row whose button was pressed."""
-        name, _colon, place = str(self.request.form.get("kyodo.removerow", "")).rpartition(":")
-        if name == self.name and place.isdigit() and int(place) < len(rows):
-            del rows[int(place)]
-        return rows
-
     def padded(self, rows: list[dict[str, str]]) -> list[dict[str, str]]:
         """Add given rows, and blank ones to write into, up to the limit."""
         if self.heading_column:
@@ -84,6 +85,7 @@ class RowsWidget(HTMLFormElement, Widget):
         wanted = max(len(rows), len(initial_rows(self.field)))
         if self.request.form.get("kyodo.addrow") == self.name:
             wanted = len(rows) + ADDED
+            self.acts.said = self.room if len(rows) >= self.most_rows else ""
         elif rows and not self.has_blank(rows):
             wanted = len(rows) + 1
         blanks = min(wanted, self.most_rows) - len(rows)
@@ -115,65 +117,25 @@ class RowsWidget(HTMLFormElement, Widget):
         return len(self.value) < self.most_rows
 
     @property
-    def has_totals(self) -> bool:
-        """Is there a column of money to add up?"""
-        return any(column.kind == "money" for column in self.columns)
+    def given_count(self) -> int:
+        """How many rows the form gives; they stand first and stay."""
+        return len(self.field.headings) if self.heading_column else 0
 
     @property
-    def difference(self) -> tuple[str, str] | None:
-        """The two columns whose difference is shown as 増減."""
-        kind = row_kind(self.field)
-        return kind.difference if kind else None
+    def room(self) -> Any:
+        """How many rows there are and may be; at the limit: why no more."""
+        key = "room" if self.can_add else "full"
+        return sentence(key, count=len(self.value), most=self.most_rows)
 
     @property
-    def lines(self) -> list[dict[str, Any]]:
-        """What the template draws. Not "rows": form editors take that for a height."""
-        return [self.row(place, texts) for place, texts in enumerate(self.value)]
-
-    def row(self, place: int, texts: dict[str, str]) -> dict[str, Any]:
-        """Return one row with its cells and its name."""
-        given = self.heading_column
-        is_given = bool(given) and place < len(self.field.headings)
-        heading = ""
-        cells = []
-        for column in self.columns:
-            text = texts.get(column.name, "")
-            if is_given and column.name == given:
-                heading = dict(column.options).get(text, text) if column.kind == "select" else text
-            cells.append(self.cell(place, column, text))
-        return {
-            "place": place,
-            "number": str(place + 1),
-            "id": f"{self.id}-{place}",
-            "heading": heading,
-            "given": given if is_given else "",
-            "cells": cells,
-            "change": self.change([texts]),
-        }
-
-    def cell(self, place: int, column: InputColumn, text: str) -> dict[str, Any]:
-        """Return one cell."""
-        return {
-            "column": column,
-            "name": f"{self.name}.{place}.widgets.{column.name}",
-            "id": f"{self.id}-{place}-{column.name}",
-            "text": text,
-            "error": self.cell_errors.get((place, column.name)),
-        }
-
-    def change(self, rows: list[dict[str, str]]) -> str:
-        """Return 増減 of some rows."""
-        if not self.difference:
-            return ""
-        columns = {column.name: column for column in self.columns}
-        first, second = (total(columns[name], rows) for name in self.difference)
-        return format_number(first - second)
+    def said(self) -> Any:
+        """What the pressed button did."""
+        return self.acts.said
 
     @property
-    def totals(self) -> dict[str, str]:
-        """The sums of the money columns."""
-        money = [column for column in self.columns if column.kind == "money"]
-        return {column.name: format_number(total(column, self.value)) for column in money}
+    def removed(self) -> str:
+        """The row that was just removed, for 「元に戻す」."""
+        return self.acts.removed
 
     @property
     def error_items(self) -> list[ErrorItem]:

@@ -14,7 +14,6 @@ from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain import calls
 from kamakura.kyodo.domain import steps
-from kamakura.kyodo.domain.deadlines import window_refusal
 from kamakura.kyodo.domain.refusal import Refusal
 from types import MappingProxyType
 from typing import Any
@@ -31,6 +30,9 @@ def file_proposal(proposal: Any, now: datetime) -> Refusal | None:
     theme = theme_of(proposal)
     extension = (call.extensions.get(proposal.organization_uid) or {}).get("until")
     closes = (theme.apply_until if theme is not None else None) or call.closes
+    # A paper at the counter: the verb has judged its stamp, and talks are held on the paper.
+    if proposal.intake is not None and proposal.intake.is_open:
+        return None
     required = setting_for(call, "require_preliminary")
     return first(
         calls.filing_refusal(
@@ -42,10 +44,6 @@ def file_proposal(proposal: Any, now: datetime) -> Refusal | None:
         ),
         steps.preliminary_refusal(talks_of(proposal), required=required),
     )
-
-
-def correct_proposal(proposal: Any, now: datetime) -> Refusal | None:
-    return window_refusal(now, opens=None, closes=proposal.correction_due)
 
 
 def start_judging(proposal: Any, now: datetime) -> Refusal | None:
@@ -84,7 +82,6 @@ CONDITIONS: Mapping[tuple[str, str], Condition] = MappingProxyType(
     {
         ("proposal", "send_sheet"): begin_proposal,
         ("proposal", "file"): file_proposal,
-        ("proposal", "correct"): correct_proposal,
         ("proposal", "start_judging"): start_judging,
         ("proposal", "release_passed"): release_as("passed"),
         ("proposal", "release_below_mark"): release_as("below_mark"),

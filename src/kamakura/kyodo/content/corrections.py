@@ -1,0 +1,112 @@
+"""The rounds of 補正 of a proposal: what was asked, until when, what came, who looked at it."""
+
+from .filings import Filing
+from .filings import Filings
+from collections.abc import Mapping
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
+from datetime import date
+from datetime import datetime
+from kamakura.kyodo.domain.differences import same_answer
+from persistent import Persistent
+from persistent.list import PersistentList
+from persistent.mapping import PersistentMapping
+from typing import Any
+from zope.annotation.interfaces import IAnnotations
+
+
+KEY = "kamakura.kyodo.corrections"
+
+ASKED = "asked"
+SENT = "sent"
+WITHDRAWN = "withdrawn"
+
+
+class Round(Persistent):
+    """One 補正. ``before`` and ``after`` are revision numbers by form key."""
+
+    def __init__(
+        self, *, items: Mapping[str, str], reason: str, due: date, by: str, at: datetime
+    ) -> None:
+        self.items = PersistentMapping(items)
+        self.reason = reason
+        self.due = due
+        self.asked_by = by
+        self.asked_at = at
+        self.status = ASKED
+        self.before: Mapping[str, int] = PersistentMapping()
+        self.after: Mapping[str, int] = PersistentMapping()
+        self.sent_at: datetime | None = None
+        self.is_late = False
+        self.ended_reason = ""
+        self.checked_at: datetime | None = None
+        self.checked_by = ""
+
+    @property
+    def waits_for_a_look(self) -> bool:
+        """Has it come back, and has nobody said that it was looked at?"""
+        return self.status == SENT and self.checked_at is None
+
+
+@dataclass(frozen=True)
+class Said:
+    """Answers and files of one filling."""
+
+    answers: Mapping[str, Any] = dataclass_field(default_factory=dict)
+    files: Mapping[str, Any] = dataclass_field(default_factory=dict)
+
+
+def rounds(proposal) -> tuple[Round, ...]:
+    """All rounds, oldest first."""
+    return tuple(IAnnotations(proposal).get(KEY, ()))
+
+
+def last_round(proposal) -> Round | None:
+    """The newest one."""
+    found = rounds(proposal)
+    return found[-1] if found else None
+
+
+def add_round(proposal, made: Round) -> None:
+    """Keep a new round; it remembers the revisions it starts from."""
+    made.before.update(revision_numbers(proposal))
+    annotations = IAnnotations(proposal)
+    if KEY not in annotations:
+        annotations[KEY] = PersistentList()
+    annotations[KEY].append(made)
+
+
+def revision_numbers(proposal) -> dict[str, int]:
+    """The revision in force of every form."""
+    sent = {key: filing.last_filed for key, filing in Filings(proposal).items()}
+    return {key: one.number for key, one in sent.items() if one is not None}
+
+
+def said_in(filing: Filing | None, number: int | None) -> Said:
+    """What a revision says; nothing when there is no such revision."""
+    for one in filing.revisions if filing is not None else ():
+        if one.number == number:
+            return Said(one.answers, one.files)
+    return Said()
+
+
+def changed_names(old: Said, new: Said) -> frozenset[str]:
+    """Names of the questions answered differently; a new file of the same name counts."""
+    names = {*old.answers, *new.answers, *old.files, *new.files}
+    return frozenset(
+        name
+        for name in names
+        if not same_answer(old.answers.get(name), new.answers.get(name))
+        or old.files.get(name) is not new.files.get(name)
+    )
+
+
+def changed_in(proposal, one: Round) -> dict[str, frozenset[str]]:
+    """Form key -> what a round that was sent changed."""
+    filings = Filings(proposal)
+    return {
+        key: changed_names(
+            said_in(filings.get(key), one.before.get(key)), said_in(filings.get(key), number)
+        )
+        for key, number in one.after.items()
+    }

@@ -1,0 +1,138 @@
+"""Spreadsheets and CSV that are safe to open: a text is always a text, never a formula."""
+
+from .sheet import plain
+from collections.abc import Iterable
+from collections.abc import Sequence
+from dataclasses import dataclass
+from dataclasses import field
+from datetime import date
+from datetime import datetime
+from io import BytesIO
+from io import StringIO
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.files import CONTENT_TYPES
+from openpyxl import Workbook
+from openpyxl.styles import Alignment
+from openpyxl.styles import Font
+from openpyxl.styles import PatternFill
+from openpyxl.utils import get_column_letter
+from typing import Any
+import csv
+import re
+import zipfile
+
+
+XLSX = CONTENT_TYPES["xlsx"]
+CSV = "text/csv; charset=utf-8"
+ZIP = "application/zip"
+LONGEST_CELL = 32_767  # Excel's own limit
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
+
+
+@dataclass
+class Page:
+    """One sheet of a workbook: a heading row, then rows of texts, numbers, days and moments."""
+
+    title: str
+    columns: Sequence[str]
+    rows: list[Sequence[Any]] = field(default_factory=list)
+
+
+def xlsx(pages: Iterable[Page]) -> bytes:
+    """A workbook; the headings stay in view."""
+    book = Workbook()
+    book.remove(book.active)
+    taken: set[str] = set()
+    for page in pages:
+        _write_page(book.create_sheet(_sheet_name(page.title, taken)), page)
+    if not book.worksheets:
+        book.create_sheet("データなし")
+    stream = BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """At most 31 characters, no sign Excel refuses, none twice."""
+    base = _SHEET_NAME.sub(" ", plain(title)).replace("\n", " ").strip("' ")[:28] or "表"
+    name, number = base, 2
+    while name.lower() in taken:
+        name, number = f"{base}~{number}", number + 1
+    taken.add(name.lower())
+    return name
+
+
+def _write_page(sheet: Any, page: Page) -> None:
+    for number, title in enumerate(page.columns, 1):
+        cell = sheet.cell(row=1, column=number)
+        _put(cell, title)
+        cell.font = Font(bold=True)
+        cell.fill = PatternFill("solid", fgColor="E8EEF2")
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        sheet.column_dimensions[get_column_letter(number)].width = 18
+    for place, row in enumerate(page.rows, 2):
+        for number, value in enumerate(row, 1):
+            _put(sheet.cell(row=place, column=number), value)
+    sheet.freeze_panes = "A2"
+    if page.columns:
+        last = f"{get_column_letter(len(page.columns))}{len(page.rows) + 1}"
+        sheet.auto_filter.ref = f"A1:{last}"
+
+
+def _put(cell: Any, value: Any) -> None:
+    """A number as a number, a day as a day; everything else is a text, whatever it begins with."""
+    if value is None or value == "":
+        return
+    if isinstance(value, bool):
+        value = "はい" if value else "いいえ"
+    if isinstance(value, datetime):
+        cell.value, cell.number_format = in_japan(value).replace(tzinfo=None), "yyyy/mm/dd hh:mm"
+    elif isinstance(value, date):
+        cell.value, cell.number_format = value, "yyyy/mm/dd"
+    elif isinstance(value, int | float):
+        cell.value, cell.number_format = value, "#,##0" if abs(value) >= 10_000 else "General"
+    else:
+        cell.value = plain(value)[:LONGEST_CELL]
+        cell.data_type = "s"
+        cell.quotePrefix = True
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+
+
+def csv_file(page: Page) -> bytes:
+    """CSV that Excel opens as Japanese: UTF-8 with its mark, CRLF, every field quoted."""
+    stream = StringIO(newline="")
+    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
+    writer.writerow([_csv_cell(title) for title in page.columns])
+    writer.writerows([_csv_cell(value) for value in row] for row in page.rows)
+    return stream.getvalue().encode("utf-8-sig")
+
+
+def _csv_cell(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return f"{in_japan(value):%Y/%m/%d %H:%M}"
+    if isinstance(value, date):
+        return f"{value:%Y/%m/%d}"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    text = plain(value)
+    return f"'{text}" if text.startswith(_FORMULA) else text
+
+
+def zip_file(files: Iterable[tuple[str, bytes]]) -> bytes:
+    """An archive of (path, data); a path that comes twice gets a number.
+
+    Stored, not packed: Office files and PDF are packed already.
+    """
+    stream, taken = BytesIO(), set()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as archive:
+        for path, data in files:
+            stem, dot, ending = path.rpartition(".")
+            name, number = path, 2
+            while name in taken:
+                name, number = f"{stem}_{number}{dot}{ending}", number + 1
+            taken.add(name)
+            archive.writestr(name, data)
+    return stream.getvalue()

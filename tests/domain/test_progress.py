@@ -1,0 +1,51 @@
+"""未記入, 記入中, 完了, 直すところがあります."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from kamakura.kyodo.domain.answers import AnswerCode
+from kamakura.kyodo.domain.progress import count_done
+from kamakura.kyodo.domain.progress import MISSING
+from kamakura.kyodo.domain.progress import Progress
+from kamakura.kyodo.domain.progress import progress
+from kamakura.kyodo.domain.refusal import error
+from kamakura.kyodo.domain.refusal import warning
+import pytest
+
+
+GONE = error(AnswerCode.MISSING, "purpose")
+BAD = error(AnswerCode.NOT_A_NUMBER, "people")
+ODD = warning(AnswerCode.SAME_PERSON, "accountant")
+
+
+@pytest.mark.parametrize(
+    ("findings", "answered", "state"),
+    [
+        ((), False, Progress.TODO),
+        ((GONE,), False, Progress.TODO),
+        ((GONE,), True, Progress.BEGUN),
+        ((), True, Progress.DONE),
+        ((ODD,), True, Progress.DONE),
+        ((BAD,), True, Progress.WRONG),
+        ((BAD,), False, Progress.WRONG),
+        ((GONE, BAD), True, Progress.WRONG),
+    ],
+)
+def test_state_follows_from_findings_and_answers(findings, answered, state):
+    assert progress(findings, answered=answered) == state
+
+
+@given(st.lists(st.sampled_from((GONE, BAD, ODD))), st.booleans())
+def test_done_is_said_only_when_nothing_stands_against_sending(findings, answered):
+    errors = [one for one in findings if one.level == "error"]
+    done = progress(findings, answered=answered) == Progress.DONE
+    assert done == (answered and not errors)
+
+
+def test_missing_answers_alone_are_never_called_wrong():
+    findings = [error(code, "x") for code in sorted(MISSING)]
+    assert progress(findings, answered=True) == Progress.BEGUN
+
+
+def test_two_of_five_are_done():
+    states = [Progress.DONE, Progress.BEGUN, Progress.DONE, Progress.TODO, Progress.WRONG]
+    assert count_done(states) == (2, 5)
