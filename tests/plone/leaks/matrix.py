@@ -92,6 +92,10 @@ ALWAYS = {
     "zqdraft-summary": rule(THEIR_GROUP, THEIR_GROUP),
     "zqfile-draft": rule(THEIR_GROUP, THEIR_GROUP),
     "zqinside-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    # Who was invited: whoever leads the group, and the secretariat; the link nobody again.
+    "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
+    "zqtoken": rule(()),
+    "zqlink": rule(()),
     # What found no place in a renewed form stays with the group as well.
     "zqdraft-purpose": rule(THEIR_GROUP, THEIR_GROUP),
     "zqthemedraft": rule({"zqmidori"} | SECRETARIAT, {"zqmidori"} | SECRETARIAT),

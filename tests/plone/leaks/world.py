@@ -16,6 +16,7 @@ from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import evaluation as evaluations
+from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import organization as organizations
@@ -92,6 +93,15 @@ def build(portal):
     world.second = _ready(world, world.theirs, "zqother", OTHERS, "zqfile-theirs.pdf")
     _drafts(world)
     with acting("zqleader"):
+        invitations.invite(
+            world.ours,
+            email="zqinvited@example.com",
+            role="editor",
+            key="zqname.zqtoken",
+            url="http://nohost/zqlink",
+            by="zqleader",
+            now=START,
+        )
         organizations.remove_member(world.ours, user_id="zqformer", by="zqleader", now=START)
     _marking(world)
     transaction.commit()

@@ -1,6 +1,7 @@
 """送り箱: every mail is prepared here first; nothing leaves before it is released."""
 
 from BTrees.OOBTree import OOBTree
+from BTrees.OOBTree import OOTreeSet
 from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -17,14 +18,21 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "kamakura.kyodo.outbox"
 
+OUT = frozenset({"released", "sent", "failed"})
+"""States of a message after its release."""
+
 
 @dataclass(frozen=True)
 class Recipient:
-    """One addressee: the name the letter opens with, and the address."""
+    """One addressee: the name the letter opens with, and the address.
+
+    ``group_uid``: the group the letter is for, so that its people find it again later.
+    """
 
     name: str
     email: str
     user_id: str = ""
+    group_uid: str = ""
 
 
 class Message(Persistent):
@@ -45,11 +53,15 @@ class Message(Persistent):
 
 
 class Outbox(Persistent):
-    """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id."""
+    """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id.
+
+    ``of_groups``: (group UID, message id), so that a group's letters are found without a walk.
+    """
 
     def __init__(self) -> None:
         self.by_id = OOBTree()
         self.waiting = OOBTree()
+        self.of_groups = OOTreeSet()
 
     def put(self, message: Message) -> None:
         """Add a message; an older one of the same kind, thing and person is withdrawn."""
@@ -59,6 +71,8 @@ class Outbox(Persistent):
             older.status = "withdrawn"
         self.by_id[message.id] = message
         self.waiting[slot] = message.id
+        if message.recipient.group_uid:
+            self.of_groups.insert((message.recipient.group_uid, message.id))
 
 
 def outbox_of(context) -> Outbox:
@@ -73,6 +87,23 @@ def messages_of(context) -> list[Message]:
     """All messages of the scheme, newest first; writes nothing."""
     box = IAnnotations(program_of(context)).get(KEY)
     return [] if box is None else list(reversed(box.by_id.values()))
+
+
+def letters_to(context, group_uid: str) -> list[Message]:
+    """What a group was sent, newest first, a letter to several people once; writes nothing.
+
+    What waits, and what was withdrawn, is not there: nobody learns a result before its release.
+    """
+    box = IAnnotations(program_of(context)).get(KEY)
+    if box is None:
+        return []
+    keys = box.of_groups.keys(min=(group_uid, ""), max=(group_uid, chr(0x10FFFF)))
+    found = {}
+    for _uid, key in keys:
+        message = box.by_id[key]
+        if message.status in OUT:
+            found[message.kind, message.target_uid, message.created_at] = message
+    return sorted(found.values(), key=lambda one: one.id, reverse=True)
 
 
 def prepare(

@@ -1,6 +1,7 @@
 """Who is told: addresses of groups, departments and staff."""
 
 from .outbox import Recipient
+from dataclasses import replace
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.settings import officers_of
 from plone import api
@@ -14,7 +15,7 @@ def organization_people(host) -> list[Recipient]:
     people = _users(user for user, role in organization.members.items() if role != "reader")
     if organization.email:
         people.append(Recipient(f"{organization.title} 御中", organization.email))
-    return people
+    return [replace(one, group_uid=organization.UID()) for one in people]
 
 
 def section_people(section_ids) -> list[Recipient]:

@@ -27,6 +27,8 @@ EXPLAINED = {
     "reader": _("読むだけです。"),
 }
 
+LEAVE = "leave"
+
 
 def invitation_link(organization: Any, key: str) -> str:
     """The address a mail leads to; it says nothing about the group."""
@@ -112,14 +114,25 @@ class People(KyodoFormView):
         verbs.remove_member(self.context, user_id=self.typed("person"), by=self.by, now=self.now)
         return self.redirect(self.url("@@kyodo-people"), _("団体から外しました。"))
 
+    def do_leave(self) -> str:
+        """自分が外れる: the next page is one that the person may still open."""
+        verbs.remove_member(self.context, user_id=self.by, by=self.by, now=self.now)
+        return self._away(_("団体から外れました。"))
+
+    def _away(self, text: Message) -> str:
+        return self.redirect(program_of(self.context).absolute_url(), text)
+
     def do_hand_over(self) -> str:
+        chosen = self.typed("stay_as", "editor")
         verbs.hand_over(
             self.context,
             user_id=self.typed("person"),
             by=self.by,
             now=self.now,
-            stay_as=self.typed("stay_as", "editor"),
+            stay_as="" if chosen == LEAVE else chosen,
         )
+        if chosen == LEAVE:
+            return self._away(_("代表を引き継ぎ、団体から外れました。"))
         return self.redirect(self.url("@@kyodo-people"), _("代表を引き継ぎました。"))
 
     def update(self) -> None:
@@ -137,6 +150,9 @@ class People(KyodoFormView):
             if user != self.by
         ]
         self.leads = self.context.members.get(self.by) == "representative"
+        leaders = [role for _user, role in members if role == "representative"]
+        self.may_leave = self.leads and len(leaders) > 1
+        self.stays = [*self._choices("editor"), {"value": LEAVE, "label": _("団体から外れる")}]
         self.waiting = self._waiting(titles) if self.may_change else []
 
     def _choices(self, role: str) -> list[dict[str, Any]]:

@@ -1,5 +1,10 @@
 """団体のページ: what to do next, our proposals and drafts, letters, people, profile."""
 
+from .asked import asked_of
+from .asked import asked_table
+from .asked import most_urgent
+from .letters import letter_table
+from collections.abc import Sequence
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -7,35 +12,24 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.filing.base import person_name
 from kamakura.kyodo.browser.filing.proposal import state_chip
+from kamakura.kyodo.browser.rows import due_of
+from kamakura.kyodo.browser.rows import told
+from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.notifications.outbox import Message
-from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations.call import extension_of
 from plone import api
+from plone.batching import Batch
 from typing import Any
+from urllib.parse import quote
 
 
-DRAFTS = frozenset({"draft", "preliminary", "correction"})
-TO_GROUP = frozenset(
-    {
-        "proposal_received",
-        "correction_requested",
-        "proposal_not_accepted",
-        "consultation_requested",
-        "consultation_concluded",
-        "presentation_invitation",
-        "selection_result",
-        "project_decided",
-        "report_received",
-        "evaluation_requested",
-    }
-)
-SENT = frozenset({"released", "sent", "failed"})
+DRAFTS = ("draft", "preliminary", "correction")
+PAGE = 20
 
 
 class OrganizationPage(KyodoView):
@@ -46,26 +40,35 @@ class OrganizationPage(KyodoView):
         return self.context.Title()
 
     def update(self) -> None:
-        self.proposals = self.of_type("KyodoProposal")
+        start = self.typed("start", "0")
+        found = self.found("KyodoProposal")
+        self.batch = Batch(found, PAGE, start=int(start) if start.isdecimal() else 0)
+        self.drafts = [one.getObject() for one in self.found("KyodoProposal", DRAFTS)]
+        self.asked = asked_of(self)
         self.next_step = self.next()
+        self.asked_table = (
+            asked_table(self.asked, now=self.now, acts=self.acts) if self.asked else None
+        )
         self.proposal_table = self.proposals_shown()
         self.draft_table = self.drafts_shown()
+        self.receipt_table = self.receipts_shown()
         self.projects = [
-            lists.Card(one.Title(), one.absolute_url()) for one in self.of_type("KyodoProject")
+            lists.Card(one.Title, one.getURL()) for one in self.found("KyodoProject")[:PAGE]
         ]
-        self.letters = self.letters_shown()
+        self.letters = letter_table(self, limit=5)
         self.people = self.people_shown()
         self.open_calls = self.calls()
 
-    def of_type(self, portal_type: str) -> list[Any]:
-        """The group's own things the person may see, newest first."""
-        brains = api.content.find(
+    def found(self, portal_type: str, states: Sequence[str] = ()) -> Any:
+        """What the catalog knows of the group's own things the person may see, newest first."""
+        query = {"review_state": list(states)} if states else {}
+        return api.content.find(
             portal_type=portal_type,
             kyodo_organization=self.context.UID(),
             sort_on="created",
             sort_order="reverse",
+            **query,
         )
-        return [brain.getObject() for brain in brains]
 
     @property
     def acts(self) -> bool:
@@ -81,32 +84,31 @@ class OrganizationPage(KyodoView):
         ]
 
     def due_of(self, proposal: Any) -> Any:
-        """Until when the group must act on a proposal."""
-        state = api.content.get_state(proposal)
-        if state == "correction":
+        """Until when a draft can be sent."""
+        if api.content.get_state(proposal) == "correction":
             return parts.due(proposal.correction_due, self.now)
-        if state not in DRAFTS:
-            return None
         call = call_of(proposal)
         until = extension_of(call, proposal.organization_uid) or call.closes
         return parts.due(until, self.now)
 
     def next(self) -> parts.NextStep:
-        """補正 first, then drafts, then a new proposal, else waiting."""
-        states = {one.UID(): api.content.get_state(one) for one in self.proposals}
-        for wanted, text in (
-            ("correction", _("「${title}」に直すところがあります。")),
-            ("draft", _("「${title}」を書き進めてください。")),
-        ):
-            for one in self.proposals:
-                if states[one.UID()] == wanted and self.acts:
-                    return parts.NextStep(
-                        text=_(str(text), mapping={"title": one.Title()}),
-                        due=self.due_of(one),
-                        button=parts.Link(_("続きを書く"), one.absolute_url()),
-                    )
+        """What was asked first, by weight; then a draft, then a new proposal, else waiting."""
+        if self.acts and self.asked:
+            first = most_urgent(self.asked)
+            return parts.NextStep(
+                text=first.text,
+                due=parts.due(first.due, self.now),
+                button=parts.Link(first.button, first.url),
+            )
+        drafts = [one for one in self.drafts if api.content.get_state(one) == "draft"]
+        if self.acts and drafts:
+            return parts.NextStep(
+                text=_("「${title}」を書き進めてください。", mapping={"title": drafts[0].Title()}),
+                due=self.due_of(drafts[0]),
+                button=parts.Link(_("続きを書く"), self.resume_url(drafts[0])),
+            )
         calls = self.calls()
-        if calls and self.acts and not self.proposals:
+        if calls and self.acts and not len(self.batch):
             return parts.NextStep(
                 text=_("いま提案を受け付けています。"),
                 due=parts.due(calls[0].closes, self.now),
@@ -118,45 +120,78 @@ class OrganizationPage(KyodoView):
         rows = [
             lists.Row(
                 (
-                    parts.Link(one.Title(), one.absolute_url(), one.receipt_number or ""),
-                    call_of(one).Title(),
-                    state_chip(api.content.get_state(one)),
-                    self.due_of(one),
+                    parts.Link(one.Title, one.getURL(), told(one.kyodo_receipt) or ""),
+                    state_chip(one.review_state),
+                    turn_text(told(one.kyodo_waiting), self),
+                    due_of(one, self),
                 )
             )
-            for one in self.proposals
+            for one in self.batch
         ]
         return lists.Table(
             caption=_("わたしたちの提案"),
             columns=(
                 lists.Column(_("提案")),
-                lists.Column(_("募集")),
                 lists.Column(_("状態")),
+                lists.Column(_("だれの番か")),
                 lists.Column(_("期限")),
             ),
             rows=rows,
             empty=_("まだ提案はありません。募集のページから始められます。"),
+            count=self.batch.sequence_length,
         )
 
-    def drafts_shown(self) -> lists.Table | None:
-        rows = []
-        for one in self.proposals:
-            if api.content.get_state(one) not in DRAFTS:
-                continue
-            drafts = [filing.draft for _key, filing in Filings(one).items()]
-            saved = [draft for draft in drafts if draft is not None and draft.saved_at]
-            if not saved:
-                continue
-            last = max(saved, key=lambda draft: draft.saved_at)
-            rows.append(
+    def receipts_shown(self) -> lists.Table | None:
+        """Numbers of the proposals on this page that were sent."""
+        sent = [one.getObject() for one in self.batch if told(one.kyodo_receipt)]
+        if not sent:
+            return None
+        return lists.Table(
+            caption=_("受付の控え"),
+            columns=(lists.Column(_("受付番号")), lists.Column(_("受付日時"))),
+            rows=[
                 lists.Row(
                     (
-                        parts.Link(one.Title(), one.absolute_url()),
-                        moment_text(last.saved_at),
-                        person_name(last.saved_by),
+                        parts.Link(
+                            one.receipt_number,
+                            f"{one.absolute_url()}/@@kyodo-receipt",
+                            one.Title(),
+                        ),
+                        moment_text(one.submitted_at),
                     )
                 )
+                for one in sent
+            ],
+        )
+
+    def last_saved(self, proposal: Any) -> tuple[str, Any] | None:
+        """The form of a proposal that was saved last, and its draft."""
+        saved = [
+            (key, filing.draft)
+            for key, filing in Filings(proposal).items()
+            if filing.draft is not None and filing.draft.saved_at
+        ]
+        return max(saved, key=lambda item: item[1].saved_at, default=None)
+
+    def resume_url(self, proposal: Any) -> str:
+        """Straight to the form saved last; to the proposal's page before any was, or to read."""
+        last = self.last_saved(proposal)
+        if last is None or not self.acts:
+            return proposal.absolute_url()
+        return f"{proposal.absolute_url()}/@@kyodo-form/{quote(last[0], safe=':')}"
+
+    def drafts_shown(self) -> lists.Table | None:
+        rows = [
+            lists.Row(
+                (
+                    parts.Link(one.Title(), self.resume_url(one)),
+                    moment_text(last[1].saved_at),
+                    person_name(last[1].saved_by),
+                )
             )
+            for one in self.drafts
+            if (last := self.last_saved(one)) is not None
+        ]
         if not rows:
             return None
         return lists.Table(
@@ -167,30 +202,6 @@ class OrganizationPage(KyodoView):
                 lists.Column(_("保存した人")),
             ),
             rows=rows,
-        )
-
-    def messages(self) -> list[Message]:
-        """Mails the group was sent about its own things, newest first, each text once."""
-        uids = {one.UID() for one in (*self.proposals, *self.of_type("KyodoProject"))}
-        for one in self.proposals:
-            uids |= {talk.UID() for talk in children(one, "KyodoConsultation")}
-        found = {}
-        for message in outbox_of(self.context).by_id.values():
-            mine = message.target_uid in uids and message.kind in TO_GROUP
-            if mine and message.status in SENT:
-                found[message.kind, message.target_uid, message.created_at] = message
-        return list(reversed(found.values()))
-
-    def letters_shown(self) -> lists.Table:
-        rows = [
-            lists.Row((message.subject, moment_text(message.created_at)))
-            for message in self.messages()
-        ]
-        return lists.Table(
-            caption=_("届いたお知らせ"),
-            columns=(lists.Column(_("件名")), lists.Column(_("日時"))),
-            rows=rows,
-            empty=_("お知らせはまだありません。"),
         )
 
     def people_shown(self) -> list[lists.Definition]:

@@ -1,0 +1,108 @@
+"""頼まれていること: what the city asked of a group, and where it is done."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from datetime import datetime
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.content.columns import column_key
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
+from kamakura.kyodo.content.snapshots.consultation import open_consultation
+from kamakura.kyodo.domain.consultation import GROUP
+from kamakura.kyodo.i18n import _
+from plone import api
+from typing import Any
+
+
+KINDS = ("correction", "answer", "report", "evaluation")
+"""Heaviest first: what the next-step box names."""
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One thing asked of the group: ``url`` leads to where it is done."""
+
+    kind: str
+    text: Any
+    button: Any
+    url: str
+    due: date | datetime | None
+
+
+def most_urgent(asked: Sequence[Asked]) -> Asked:
+    """The heaviest kind; within it what is due first."""
+    return min(asked, key=lambda one: KINDS.index(one.kind))
+
+
+def asked_of(view: Any) -> list[Asked]:
+    """All that waits for the group, by due date; only things in question are woken."""
+    found = [
+        *(_correction(one.getObject()) for one in view.found("KyodoProposal", ("correction",))),
+        *_answers(view),
+        *(_report(one.getObject()) for one in view.found("KyodoProject", ("ended",))),
+        *_evaluations(view),
+    ]
+    return sorted(found, key=lambda one: parts.due(one.due, view.now).iso if one.due else "9")
+
+
+def _correction(proposal: Any) -> Asked:
+    return Asked(
+        "correction",
+        _("「${title}」に直すところがあります。", mapping={"title": proposal.Title()}),
+        _("直す"),
+        f"{proposal.absolute_url()}/@@kyodo-form",
+        proposal.correction_due,
+    )
+
+
+def _answers(view: Any) -> list[Asked]:
+    found = []
+    for brain in view.found("KyodoProposal", ("consulting", "budgeting")):
+        talk = open_consultation(brain.getObject())
+        if talk is None or GROUP not in consultation_snapshot(talk).waiting:
+            continue
+        text = _("「${title}」の協議で、団体の欄が待たれています。", mapping={"title": brain.Title})
+        url = f"{talk.absolute_url()}/@@kyodo-part?party={GROUP}"
+        found.append(Asked("answer", text, _("団体の欄を書く"), url, talk.due))
+    return found
+
+
+def _report(project: Any) -> Asked:
+    return Asked(
+        "report",
+        _("「${title}」の実績報告を書いてください。", mapping={"title": project.Title()}),
+        _("実績報告を書く"),
+        f"{project.absolute_url()}/@@kyodo-form/report",
+        project.report_due,
+    )
+
+
+def _evaluations(view: Any) -> list[Asked]:
+    found = []
+    for brain in view.found("KyodoProject", ("evaluating",)):
+        for sheet in children(brain.getObject(), "KyodoEvaluation"):
+            if api.content.get_state(sheet) != "writing" or "group" in sheet.locked:
+                continue
+            text = _(
+                "「${title}」の評価シートの団体の欄を書いてください。",
+                mapping={"title": brain.Title},
+            )
+            url = f"{sheet.absolute_url()}/@@kyodo-form/{column_key('group')}"
+            found.append(Asked("evaluation", text, _("評価シートを書く"), url, sheet.due))
+    return found
+
+
+def asked_table(asked: Sequence[Asked], *, now: datetime, acts: bool) -> lists.Table:
+    """The list with due badges; readers get no link to a place where they cannot write."""
+    return lists.Table(
+        caption=_("頼まれていること"),
+        columns=(lists.Column(_("すること")), lists.Column(_("期限"))),
+        rows=[
+            lists.Row(
+                (parts.Link(one.text, one.url) if acts else one.text, parts.due(one.due, now))
+            )
+            for one in asked
+        ],
+    )

@@ -1,0 +1,258 @@
+"""The group's home: what is asked, what was sent to it; read by its people, and by nobody else."""
+
+from AccessControl import Unauthorized
+from bs4 import BeautifulSoup
+from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.notifications.outbox import letters_to
+from kamakura.kyodo.notifications.outbox import prepare
+from kamakura.kyodo.notifications.outbox import release
+from kamakura.kyodo.notifications.recipients import organization_people
+from kamakura.kyodo.operations import filing
+from kamakura.kyodo.operations import invitation as invitations
+from plone.app.testing import logout
+from plone.protect.authenticator import createToken
+from tests.plone import chosen
+from tests.plone import sample
+from zExceptions import NotFound
+from zope.interface import alsoProvides
+import datetime
+import pytest
+
+
+NOW = sample.NOW
+
+
+@pytest.fixture
+def site(portal):
+    alsoProvides(portal.REQUEST, IKyodoLayer)
+    portal.REQUEST.environ["kyodo.received_at"] = NOW
+    return sample.make_site(portal)
+
+
+def page(obj, name, *, by, **form):
+    """A page as a person gets it."""
+    obj.REQUEST.form.clear()
+    obj.REQUEST.form.update(form)
+    with sample.acting(by):
+        view = obj.restrictedTraverse(f"@@{name}")
+        return BeautifulSoup(view(), "html.parser").select_one(".kyodo-page")
+
+
+def text(node):
+    return " ".join(node.get_text().split())
+
+
+def rows(soup, caption):
+    """Headings of the rows of the table with this caption."""
+    for table in soup.select("table"):
+        if caption in text(table.caption):
+            return [text(cell) for cell in table.select("tbody th")]
+    return []
+
+
+def result_letter(proposal, now=NOW):
+    """A 選考結果 that waits for its release, one message per person of the group."""
+    words = {"title": proposal.title, "number": "1", "outcome": "採択", "reason": "よい案"}
+    return prepare(
+        proposal,
+        "selection_result",
+        recipients=organization_people(proposal),
+        params=words,
+        by="jimu",
+        now=now,
+    )
+
+
+def test_letter_is_listed_only_after_its_release(site):
+    proposal = sample.make_proposal(site)
+    made = result_letter(proposal)
+    uid = site.organization.UID()
+    assert letters_to(site.program, uid) == []
+    release(proposal, made, now=NOW)
+    assert [one.kind for one in letters_to(site.program, uid)] == ["selection_result"]
+
+
+def test_withdrawn_letter_is_not_listed(site):
+    proposal = sample.make_proposal(site)
+    for one in result_letter(proposal):
+        one.status = "withdrawn"
+    assert letters_to(site.program, site.organization.UID()) == []
+
+
+def test_letters_of_another_group_are_not_listed(site):
+    sample.submitted(site)
+    assert letters_to(site.program, site.other_organization.UID()) == []
+
+
+def test_invitation_mail_is_no_letter_of_the_group(site):
+    with sample.acting("daihyo"):
+        invitations.invite(
+            site.organization,
+            email="hana@example.jp",
+            role="reader",
+            key="a.b",
+            url="u",
+            by="daihyo",
+            now=NOW,
+        )
+    assert letters_to(site.program, site.organization.UID()) == []
+
+
+def test_reader_reads_the_whole_letter(site):
+    sample.submitted(site)
+    site.organization.members["other"] = "reader"
+    letter = letters_to(site.program, site.organization.UID())[0]
+    soup = page(site.organization, "kyodo-letter", by="other", id=letter.id)
+    assert soup.select_one(".kyodo-letter").get_text() == letter.body
+
+
+@pytest.mark.parametrize("name", ["kyodo-letter", "kyodo-letters"])
+@pytest.mark.parametrize("who", ["jimu", "bosai", "other"])
+def test_letter_pages_are_closed_to_all_others(site, name, who):
+    sample.submitted(site)
+    letter = letters_to(site.program, site.organization.UID())[0]
+    with pytest.raises(Unauthorized):
+        page(site.organization, name, by=who, id=letter.id)
+
+
+def test_letter_that_was_not_released_is_not_found(site):
+    made = result_letter(sample.make_proposal(site))
+    with pytest.raises(NotFound):
+        page(site.organization, "kyodo-letter", by="daihyo", id=made[0].id)
+
+
+def test_letters_come_twenty_a_page(site):
+    proposal = sample.make_proposal(site)
+    for number in range(21):
+        moment = NOW + datetime.timedelta(minutes=number)
+        release(proposal, result_letter(proposal, moment), now=moment)
+    first = page(site.organization, "kyodo-letters", by="daihyo")
+    second = page(site.organization, "kyodo-letters", by="daihyo", start="20")
+    assert [len(rows(soup, "届いたお知らせ")) for soup in (first, second)] == [20, 1]
+
+
+def next_link(soup):
+    return soup.select_one(".kyodo-next a")["href"]
+
+
+def test_answer_asked_for_in_a_consultation_is_listed_and_leads_to_its_form(site):
+    _proposal, consultation = sample.consulting(site)
+    soup = page(site.organization, "kyodo-organization", by="tanto")
+    wanted = f"{consultation.absolute_url()}/@@kyodo-part?party=group"
+    assert len(rows(soup, "頼まれていること")) == 1
+    assert next_link(soup) == wanted
+
+
+def test_reader_sees_what_is_asked_but_no_button(site):
+    site.organization.members["other"] = "reader"
+    site.organization.reindexObjectSecurity()
+    sample.consulting(site)
+    soup = page(site.organization, "kyodo-organization", by="other")
+    assert len(rows(soup, "頼まれていること")) == 1
+    assert (soup.select(".kyodo-next a"), soup.select('a[href*="kyodo-part"]')) == ([], [])
+
+
+def test_answered_part_is_no_longer_asked(site):
+    _proposal, consultation = sample.consulting(site)
+    sample.answer_all(consultation)
+    soup = page(site.organization, "kyodo-organization", by="tanto")
+    assert rows(soup, "頼まれていること") == []
+
+
+def test_proposals_come_twenty_a_page(site):
+    for number in range(21):
+        sample.make_proposal(site, title=f"提案{number}")
+    first = page(site.organization, "kyodo-organization", by="daihyo")
+    second = page(site.organization, "kyodo-organization", by="daihyo", start="20")
+    assert [len(rows(soup, "わたしたちの提案")) for soup in (first, second)] == [20, 1]
+
+
+def test_draft_is_resumed_at_the_form_saved_last(site):
+    proposal = sample.make_proposal(site)
+    with sample.acting("tanto"):
+        for minute, key in enumerate(("organization_profile", "preliminary_sheet")):
+            moment = NOW + datetime.timedelta(minutes=minute)
+            sample.begin(proposal, key, by="tanto", now=moment)
+            filing.save_draft(proposal, key, raw={"summary": "途中"}, by="tanto", now=moment)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup) == f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+
+
+def test_sent_proposal_has_its_receipt_at_hand(site):
+    proposal = sample.submitted(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    link = soup.select_one('a[href$="/@@kyodo-receipt"]')
+    assert (text(link), rows(soup, "受付の控え") != []) == (proposal.receipt_number, True)
+
+
+def test_evaluation_sheet_is_asked_for(site):
+    _project, sheet = chosen.evaluating(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup) == f"{sheet.absolute_url()}/@@kyodo-form/evaluation_sheet:group"
+
+
+def press(obj, name, *, by, **form):
+    """Press a button."""
+    request = obj.REQUEST
+    request.form.clear()
+    with sample.acting(by):
+        request.method = request.environ["REQUEST_METHOD"] = "POST"
+        request.form.update({"_authenticator": createToken(), **form})
+        try:
+            obj.restrictedTraverse(f"@@{name}")()
+        finally:
+            request.method = request.environ["REQUEST_METHOD"] = "GET"
+
+
+@pytest.mark.parametrize(
+    ("stay_as", "then"),
+    [
+        ("representative", "representative"),
+        ("editor", "editor"),
+        ("reader", "reader"),
+        ("leave", None),
+    ],
+)
+def test_who_hands_over_chooses_what_they_stay_as(site, stay_as, then):
+    group = site.organization
+    press(group, "kyodo-people", by="daihyo", do="hand_over", person="tanto", stay_as=stay_as)
+    assert group.members["tanto"] == "representative"
+    assert group.members.get("daihyo") == then
+
+
+def test_unknown_role_to_stay_as_changes_nothing(site):
+    before = dict(site.organization.members)
+    press(
+        site.organization, "kyodo-people", by="daihyo", do="hand_over", person="tanto", stay_as="x"
+    )
+    assert dict(site.organization.members) == before
+
+
+def test_representative_leaves_when_there_is_another(site):
+    site.organization.members["other"] = "representative"
+    press(site.organization, "kyodo-people", by="daihyo", do="leave")
+    assert site.organization.members.get("daihyo") is None
+
+
+def test_last_representative_cannot_leave(site):
+    press(site.organization, "kyodo-people", by="daihyo", do="leave")
+    assert site.organization.members["daihyo"] == "representative"
+
+
+def header_link(context, by):
+    """マイページ in the header of a page of Plone's own."""
+    context.REQUEST.form.clear()
+    with sample.acting(by):
+        html = context.restrictedTraverse("@@sitemap")()
+    return [one["href"] for one in BeautifulSoup(html, "html.parser").select(".kyodo-mypage a")]
+
+
+@pytest.mark.parametrize("who", ["daihyo", "jimu", "bosai", "iin"])
+def test_my_page_is_one_click_away_on_pages_of_the_site(site, who):
+    assert header_link(site.portal, who) == [f"{site.program.absolute_url()}/@@kyodo-home"]
+
+
+def test_visitor_has_no_my_page(site):
+    logout()
+    html = site.portal.restrictedTraverse("@@sitemap")()
+    assert BeautifulSoup(html, "html.parser").select(".kyodo-mypage") == []
