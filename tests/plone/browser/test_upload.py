@@ -1,5 +1,6 @@
 """A chosen file is kept at once: what is taken, what is refused, who may, and what stays behind."""
 
+from io import BytesIO
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.operations import proposal as verbs
@@ -14,6 +15,7 @@ import json
 import pytest
 import re
 import transaction
+import zipfile
 
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -200,3 +202,104 @@ def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
         verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
     sent = Filings(proposal).get(FORM).last_filed.files["bylaws"]
     assert (api.content.get_state(proposal), scans.scan_state(sent)) == ("submitted", "waiting")
+
+
+SECRET = b"zqinside-the-file"
+
+
+@pytest.fixture
+def sent(proposal):
+    """A sent proposal; its file has a word inside that nobody may get hold of."""
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+        file = papers.pdf()
+        with file.open("w") as opened:
+            opened.write(PDF + SECRET)
+        Filings(proposal).get(FORM).draft.files["bylaws"] = file
+        verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
+    transaction.commit()
+    return proposal
+
+
+def mark(sent, state, *, mode="required"):
+    with api.env.adopt_user(username=sample.SITE_OWNER_NAME):
+        api.portal.set_registry_record("kamakura.kyodo.scan_mode", mode)
+    scans.set_scan_state(Filings(sent).get(FORM).last_filed.files["bylaws"], state)
+    transaction.commit()
+
+
+def doors(site, sent):
+    """Every address that gives a file, or an archive with files."""
+    revision = Filings(sent).get(FORM).last_filed.number
+    mine = sent.absolute_url()
+    return (
+        f"{mine}/@@kyodo-file/{FORM}/{revision}/bylaws",
+        f"{mine}/@@kyodo-file/{FORM}/draft/bylaws",
+        f"{mine}/@@kyodo-export/papers",
+        f"{site.call.absolute_url()}/@@kyodo-export/papers",
+        f"{mine}/@exports/papers",
+        f"{site.call.absolute_url()}/@exports/papers",
+        f"{mine}/@@kyodo-word/{FORM}",
+        f"{mine}/@@kyodo-photo/photo_1",
+    )
+
+
+def inside(body):
+    """The bytes, and those of an archive's members."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def got(enter, user, url):
+    browser = enter(user)
+    browser.followRedirects = True
+    if "/@exports/" in url:
+        browser.addHeader("Accept", "application/json")
+    browser.open(url)
+    return inside(browser._response.body)
+
+
+@pytest.mark.parametrize(
+    ("state", "mode"), [("waiting", "required"), ("found", "off"), ("found", "required")]
+)
+def test_withheld_file_leaves_by_no_door(site, sent, enter, state, mode):
+    mark(sent, "clean")
+    opened = [url for url in doors(site, sent) if SECRET in got(enter, "jimu", url)]
+    assert len(opened) >= 3
+    mark(sent, state, mode=mode)
+    for user in ("jimu", "daihyo"):
+        assert [url for url in doors(site, sent) if SECRET in got(enter, user, url)] == []
+
+
+def test_archive_says_what_it_leaves_out(sent, enter):
+    mark(sent, "waiting")
+    text = got(enter, "jimu", f"{sent.absolute_url()}/@@kyodo-export/papers").decode(
+        "utf-8", "ignore"
+    )
+    assert "ウイルスの検査が済んでいないか、ウイルスが見つかったため、入れていません。" in text
+    assert "会則.pdf" in text
+
+
+@pytest.mark.parametrize("user", ["daihyo", "jimu"])
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("waiting", ["ウイルス検査待ち"]), ("found", ["ウイルスを検出。開けません"]), ("clean", [])],
+)
+def test_papers_say_what_the_scan_said(sent, enter, user, state, shown):
+    mark(sent, state)
+    browser = enter(user)
+    browser.open(f"{sent.absolute_url()}/@@kyodo-papers?form={FORM}")
+    notes = re.findall("ウイルス検査待ち|ウイルスを検出。開けません", browser.contents)
+    assert notes == shown
+
+
+def test_preview_says_that_a_file_waits(proposal, enter):
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+    scans.set_scan_state(Filings(proposal).get(FORM).draft.files["bylaws"], "waiting")
+    transaction.commit()
+    browser = enter("daihyo")
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-preview?bundle=proposal")
+    assert browser.contents.count("ウイルス検査待ち") == 1

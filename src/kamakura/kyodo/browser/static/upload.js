@@ -38,7 +38,7 @@
       const label = document.createElement("label");
       label.className = "form-check-label";
       label.htmlFor = tick.id;
-      label.textContent = "このファイルを外す";
+      label.textContent = "「" + box.dataset.kyodoLabel + "」のファイルを外す";
       check.append(tick, label);
       line.append(text, check);
       box.after(line);
