@@ -204,6 +204,20 @@ def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
     assert (api.content.get_state(proposal), scans.scan_state(sent)) == ("submitted", "waiting")
 
 
+def test_save_after_a_lost_session_names_the_file_to_choose_again(proposal, functional):
+    stranger = Browser(functional["app"])
+    stranger.raiseHttpErrors = False
+    body = (
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="do"\r\n\r\nsave\r\n'
+        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="form.widgets.bylaws"; '
+        'filename="新会則.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
+    ).encode() + PDF
+    body += f"\r\n--{BOUNDARY}--\r\n".encode()
+    stranger.post(f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all", body, f"multipart/form-data; boundary={BOUNDARY}")
+    assert "選んだファイル「新会則.pdf」は残せません。" in " ".join(stranger.contents.split())
+    assert kept(proposal) == {}
+
+
 SECRET = b"zqinside-the-file"
 
 
