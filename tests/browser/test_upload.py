@@ -1,4 +1,4 @@
-"""A chosen file is sent at once: seen on its way, stopped, refused, broken off, kept, taken away."""
+"""A chosen file is sent at once: seen on its way, stopped, refused, kept, taken away."""
 
 from crew import Person
 from drafts import form

@@ -94,7 +94,7 @@ def test_taken_file_is_a_blob_and_not_in_the_database(one):
     assert 0 < grown < MB
 
 
-def test_disk_that_fills_while_a_file_is_written_keeps_the_words(full_server, small_disk):
+def test_disk_without_room_for_a_file_keeps_the_words(full_server, small_disk):
     ((user, path), *_others) = next(full_server.rounds)
     token = token_of(full_server, path, user)
     name, files = draft_of(full_server, path)
@@ -106,9 +106,7 @@ def test_disk_that_fills_while_a_file_is_written_keeps_the_words(full_server, sm
         ("do", b"save"),
     ]
     address = f"{path}/@@kyodo-form/{KEY}/all"
-    status, text = post(
-        full_server, address, user, fields, file="form.widgets.latest_budget"
-    )
+    status, text = post(full_server, address, user, fields, file="form.widgets.latest_budget")
     assert name != "かまくらの空きの会"
     assert (status < 500, "いまサーバーの空きが足りず、" in text) == (True, True)
     assert draft_of(full_server, path) == ("かまくらの空きの会", files)

@@ -3,6 +3,8 @@
 from io import BytesIO
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.scanner import IVirusScanner
+from kamakura.kyodo.content.scanner import Verdict
 from kamakura.kyodo.operations import proposal as verbs
 from plone import api
 from plone.testing.zope import Browser
@@ -10,10 +12,17 @@ from tests.plone import papers
 from tests.plone import sample
 from tests.plone.sample import acting
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getGlobalSiteManager
+from zope.component import getUtility
+from zope.interface import implementer
+import contextlib
 import datetime
+import gc
 import json
 import pytest
 import re
+import subprocess
+import tempfile
 import transaction
 import zipfile
 
@@ -207,15 +216,111 @@ def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
 def test_save_after_a_lost_session_names_the_file_to_choose_again(proposal, functional):
     stranger = Browser(functional["app"])
     stranger.raiseHttpErrors = False
-    body = (
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="do"\r\n\r\nsave\r\n'
-        f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="form.widgets.bylaws"; '
-        'filename="新会則.pdf"\r\nContent-Type: application/pdf\r\n\r\n'
-    ).encode() + PDF
-    body += f"\r\n--{BOUNDARY}--\r\n".encode()
-    stranger.post(f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all", body, f"multipart/form-data; boundary={BOUNDARY}")
-    assert "選んだファイル「新会則.pdf」は残せません。" in " ".join(stranger.contents.split())
+    stranger.post(
+        f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all",
+        parts(("do", "save"), files={"bylaws": PDF}),
+        f"multipart/form-data; boundary={BOUNDARY}",
+    )
+    assert "選んだファイル「bylaws.pdf」は残せません。" in " ".join(stranger.contents.split())
     assert kept(proposal) == {}
+
+
+def parts(*fields, files):
+    """The body of a form as a browser without script sends it."""
+    body = b""
+    for name, value in fields:
+        body += (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        ).encode()
+    for name, data in files.items():
+        head = f'Content-Disposition: form-data; name="form.widgets.{name}"; filename="{name}.pdf"'
+        body += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/pdf\r\n\r\n".encode()
+        body += data + b"\r\n"
+    return body + f"--{BOUNDARY}--\r\n".encode()
+
+
+def save_with(browser, proposal, files):
+    """一時保存 without script: the words and the files together."""
+    page = f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all"
+    browser.followRedirects = True
+    browser.open(page)
+    token = browser.getControl(name="_authenticator", index=0).value
+    fields = (
+        ("_authenticator", token),
+        ("form.widgets.org_name", "かまくらの会"),
+        ("do", "save"),
+    )
+    browser.post(page, parts(*fields, files=files), f"multipart/form-data; boundary={BOUNDARY}")
+
+
+def typed(proposal):
+    transaction.begin()
+    return Filings(proposal).get(FORM).draft.raw.get("form.widgets.org_name")
+
+
+def test_two_files_of_one_save_count_together(proposal, enter):
+    api.portal.set_registry_record("kamakura.kyodo.max_filing_mb", 1)
+    transaction.commit()
+    most = PDF[:-7] + b"x" * (700 * 1024) + PDF[-7:]
+    browser = enter("daihyo")
+    save_with(browser, proposal, {"bylaws": most, "latest_budget": most})
+    assert "付けたファイルが合わせて約2MBになります。" in browser.contents
+    assert (list(kept(proposal)), typed(proposal)) == (["bylaws"], "かまくらの会")
+
+
+@pytest.fixture
+def small_disk(tmp_path, monkeypatch):
+    """A disk of 16 MB, where uploads wait and blobs are written."""
+    place = tmp_path / "small"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=16M,mode=755", "kyodo-small", str(place)]
+    if subprocess.run(command, check=False).returncode:
+        pytest.skip("only the superuser can mount a small disk")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@implementer(IVirusScanner)
+class FillingScanner:
+    """A slow scan, during which the disk fills up."""
+
+    def __init__(self, disk) -> None:
+        self.ballast = disk / "ballast"
+
+    def scan(self, stream) -> Verdict:
+        with contextlib.suppress(OSError), self.ballast.open("wb", buffering=0) as file:
+            while file.write(bytes(65536)):
+                pass
+        return Verdict.CLEAN
+
+
+@pytest.fixture
+def filling(small_disk):
+    usual = getUtility(IVirusScanner)
+    manager = getGlobalSiteManager()
+    scanner = FillingScanner(small_disk)
+    manager.registerUtility(scanner, IVirusScanner)
+    yield scanner
+    manager.registerUtility(usual, IVirusScanner)
+
+
+def test_disk_that_fills_while_a_file_is_written_keeps_the_words(
+    proposal, enter, small_disk, filling
+):
+    for name, value in (("min_free_mb", 0), ("scan_mode", "required")):
+        api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
+    transaction.commit()
+    browser = enter("daihyo")
+    big = PDF[:-7] + b"x" * 2_000_000 + PDF[-7:]
+    save_with(browser, proposal, {"bylaws": big})
+    assert filling.ballast.exists()
+    filling.ballast.unlink()
+    assert "いまサーバーの空きが足りず、" in browser.contents
+    assert (kept(proposal), typed(proposal)) == ({}, "かまくらの会")
+    gc.collect()
+    left = [path.name for path in small_disk.rglob("*") if path.is_file()]
+    assert left == [".layout"]  # of the test's own storage
 
 
 SECRET = b"zqinside-the-file"

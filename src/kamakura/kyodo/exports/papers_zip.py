@@ -21,7 +21,9 @@ from typing import Any
 from zope.component import adapter
 
 
-WITHHELD = "次のファイルは、ウイルスの検査が済んでいないか、ウイルスが見つかったため、入れていません。"
+WITHHELD = (
+    "次のファイルは、ウイルスの検査が済んでいないか、ウイルスが見つかったため、入れていません。"
+)
 
 
 def papers_in(host: Any, folder: str) -> Iterator[tuple[str, bytes]]:
