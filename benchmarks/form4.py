@@ -9,6 +9,7 @@ from collections.abc import Callable
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from filing import serving
+from itertools import count
 from kamakura.kyodo.forms.choices import EXPENSE_CATEGORIES
 from kamakura.kyodo.operations.proposal import start_proposal
 from measure import Figure
@@ -119,7 +120,11 @@ def _actions(site: Site, drafts: list[str]) -> dict[str, Callable[[], object]]:
     shown = site.get(kept, **owner)
     (form,) = [one for one in shown.forms.values() if "base" in one.fields]
     page, own = form.submit_fields(), AUTHENTICATOR.search(shown.body)[1].decode()
-    typed = [(name, value) for name, value in page if name != "do"] + [("do", "save")]
+    # Without its base a page counts as just opened; one cell differs each time, or nothing is kept.
+    typed = [(name, value) for name, value in page if name not in ("do", "base")]
+    cell = next(name for name, _value in typed if name.endswith(".widgets.breakdown"))
+    rest = [pair for pair in typed if pair[0] != cell] + [("do", "save")]
+    times = count(1)
     stock = f"/{stock_form.NAME}"
     token = AUTHENTICATOR.search(site.get(stock).body)
     sent = stock_form.answers(ROWS) | ({"_authenticator": token[1].decode()} if token else {})
@@ -127,7 +132,9 @@ def _actions(site: Site, drafts: list[str]) -> dict[str, Callable[[], object]]:
         f"{STOCK}, drawn": lambda: site.get(stock),
         "様式4, drawn (filled)": lambda: site.get(kept, **owner),
         f"{STOCK}, sent": lambda: site.post(stock, list(sent.items()), status=200),
-        "様式4, kept (一時保存)": lambda: site.post(kept, typed, status=303, **owner),
+        "様式4, kept (一時保存)": lambda: site.post(
+            kept, [*rest, (cell, f"30円×{next(times)}部")], status=303, **owner
+        ),
         "the whole proposal, filed (提出)": lambda: _file(site, next(left), own),
     }
 

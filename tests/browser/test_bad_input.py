@@ -7,6 +7,7 @@ from drafts import make_draft
 from drafts import save
 from kamakura.kyodo.operations import base
 from pathlib import Path
+from playwright.sync_api import expect
 from plone import api
 from sheets import GROUP
 from story_papers import errors
@@ -67,8 +68,11 @@ def test_bad_file_is_refused_beside_its_field(
     member.go(form(draft, "qualification"))
     member.put("form.widgets.officers_count", "4")
     member.put("form.widgets.bylaws", file)
+    # The file is sent, or refused, as soon as it is chosen.
+    question = member.page.locator("[data-kyodo-name=bylaws]")
+    expect(question.locator(".kyodo-upload [role=status]")).to_contain_text(said)
+    expect(question.locator(".kyodo-file-stored")).to_have_count(0)
     save(member)
-    assert any(said in text for text in errors(member)), errors(member)
     assert member.page.input_value("[name='form.widgets.officers_count']") == "4"
 
 

@@ -63,11 +63,15 @@ SENTENCES: Mapping[str, Message] = {
     "word_refers_outside": _(
         "ほかの場所のファイルを参照しているため、受け取れません。参照を外して保存し直してください。"
     ),
-    "template_syntax": _("差し込みの書き方に誤りがあります。場所: ${name}"),
-    "template_unknown_tag": _(
-        "「${name}」という差し込み項目はありません。名前を直してください。近い項目: ${near}"
+    "template_syntax": _(
+        "「${name}」の差し込みの書き方に誤りがあります。直してから登録してください。"
     ),
-    "template_not_rendered": _("差し込みを試せませんでした。書き方を見直してください: ${name}"),
+    "template_unknown_tag": _(
+        "「${name}」という差し込み項目はありません(${near})。名前を直してください。"
+    ),
+    "template_not_rendered": _(
+        "「${name}」のところで差し込みを試せませんでした。書き方を見直してください。"
+    ),
     # 回答
     "answer_missing": _("「${title}」を書いてください。"),
     "answer_not_chosen": _("「${title}」を選んでください。"),
@@ -104,6 +108,12 @@ SENTENCES: Mapping[str, Message] = {
     "manager_is_accountant": _("責任者と会計担当が同じ人です。できれば別の人にしてください。"),
     "requirement_not_met": _(
         "応募の要件「${title}」を満たしていないようです。事務局に相談してください。"
+    ),
+    # 紙の応募
+    "intake_in_future": _("届いた日時が、今より後になっています。受付印の日時を書いてください。"),
+    "intake_how_unknown": _("届きかたを、一覧の中から選んでください。"),
+    "intake_design_broken": _(
+        "様式に不具合があるため、受け付けられません。様式の設定で直してから、もう一度送ってください。"
     ),
     # 招待
     "invitation_unknown": _(

@@ -1,9 +1,13 @@
 """The forms of a call on the screen: cards, trial, renewal, files, the check on the editor."""
 
+from docx import Document
 from io import BytesIO
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.word_templates import set_template
+from kamakura.kyodo.content.word_templates import template_of
+from kamakura.kyodo.forms import transfer
 from kamakura.kyodo.forms.catalog import FORMS
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.freeze import live_outline
@@ -11,6 +15,7 @@ from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.install import live_model
 from kamakura.kyodo.operations import form as verbs
 from kamakura.kyodo.operations import proposal as proposals
+from plone.namedfile.file import NamedBlobFile
 from plone.testing.zope import Browser
 from tests.plone import papers
 from tests.plone import sample
@@ -342,6 +347,62 @@ def test_import_shows_the_difference_and_then_changes_the_editor_only(desk, site
     transaction.begin()
     assert "rain" in live_model(site.call, KEY)
     assert form_versions.current(site.call, KEY).number == 1
+
+
+def word_file(text: str) -> bytes:
+    """A Word template with one paragraph."""
+    document = Document()
+    document.add_paragraph(text)
+    out = BytesIO()
+    document.save(out)
+    return out.getvalue()
+
+
+def with_template(site, text: str) -> bytes:
+    """The exported form of a call that has a template of its own."""
+    own = transfer.WordTemplate("市の書式.docx", word_file(text))
+    return transfer.export_form(site.call, KEY, own)
+
+
+def take(desk, data: bytes, *ticks: str) -> Browser:
+    """Read a file in, with the boxes ticked."""
+    browser = desk(f"kyodo-form-import?form={KEY}")
+    browser.getControl(name="upload").add_file(BytesIO(data), "application/json", "form.json")
+    browser.getControl("変わるところを見る").click()
+    for name in ticks:
+        browser.getControl(name=name).value = ["1"]
+    browser.getControl("取り込む").click()
+    transaction.begin()
+    return browser
+
+
+def test_exported_file_holds_the_word_template_of_the_city(desk, site):
+    own = NamedBlobFile(word_file("番号 {{ receipt_number }}"), filename="市の書式.docx")
+    set_template(site.call, KEY, own)
+    transaction.commit()
+
+    data = json.loads(desk(f"kyodo-form-export?form={KEY}").contents)
+
+    assert data["word_template"]["filename"] == "市の書式.docx"
+
+
+def test_word_template_of_a_file_is_taken_when_it_is_asked_for(desk, site):
+    take(desk, with_template(site, "番号 {{ receipt_number }}"), "template")
+
+    assert template_of(site.call, KEY).filename == "市の書式.docx"
+
+
+def test_word_template_of_a_file_is_left_alone_otherwise(desk, site):
+    take(desk, with_template(site, "番号 {{ receipt_number }}"))
+
+    assert template_of(site.call, KEY) is None
+
+
+def test_word_template_that_does_not_fit_is_said_and_not_kept(desk, site):
+    browser = take(desk, with_template(site, "{{ nonsense_xyz }}"), "template")
+
+    assert "Wordのひな形は、今の項目に合わないため登録していません。" in browser.contents
+    assert template_of(site.call, KEY) is None
 
 
 def test_unsafe_file_is_refused_beside_the_field(desk, site):

@@ -1,6 +1,7 @@
 """Papers are read by the outline that was kept when their design was frozen."""
 
 from kamakura.kyodo.domain import outlines
+from kamakura.kyodo.forms import kinds
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms import tables
 from kamakura.kyodo.forms.catalog import FORMS
@@ -62,3 +63,28 @@ def test_outline_carries_number_and_title_of_its_day(call):
     outline = outlines.from_text(kept("budget", call))
 
     assert (outline.form_key, outline.number, outline.title) == ("budget", "様式4", "収支予算書")
+
+
+def test_reading_schema_knows_how_an_answer_is_written(call):
+    read = reading_schema(kept("organization_profile", call), call)
+
+    assert [kind.name for kind in kinds.kinds_of(read["founded"])] == ["kyodo_year_month"]
+    assert [kind.name for kind in kinds.kinds_of(read["postal_code"])] == ["kyodo_postal_code"]
+
+
+LIKERT = """<model xmlns="http://namespaces.plone.org/supermodel/schema"><schema>
+<field name="mood" type="collective.easyform.fields.Likert"><title>ふりかえり</title>
+<questions><element>案内は分かりやすい</element><element>時間は足りた</element></questions>
+<answers><element>そう思う</element><element>思わない</element></answers></field>
+</schema></model>"""
+
+
+def test_reading_schema_knows_the_sentences_and_answers_of_a_likert_question(call):
+    schema = schema_of(LIKERT)
+
+    text = outlines.to_text(outline_of("budget", schema, call))
+    read = reading_schema(text, call)["mood"]
+
+    assert questions.kind_of(read) == "likert"
+    assert list(read.questions) == ["案内は分かりやすい", "時間は足りた"]
+    assert list(read.answers) == ["そう思う", "思わない"]

@@ -118,6 +118,7 @@ SITE_REST = (
 # Stored on our objects beside their schema: reached by no address at all.
 ATTRIBUTES = (
     "recusals",
+    "intake",
     "cleared_recusals",
     "checks",
     "correction_items",

@@ -386,7 +386,7 @@ def _marking(world):
                 continue
             word = "ours" if proposal is world.first else "theirs"
             review = review_of(proposal, member)
-            keys = [row["key"] for row in world.call.criteria]
+            keys = DEFAULT_CRITERIA.keys
             with acting(user_id):
                 reviews.save_marks(
                     review,

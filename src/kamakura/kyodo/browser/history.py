@@ -25,6 +25,7 @@ from typing import Any
 # Acts that are no transition.
 VERBS = {
     "create": _("作りました"),
+    "start_intake": _("紙の応募の入力を始めました"),
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
     "extend_correction": _("補正の期限をのばしました"),

@@ -46,9 +46,12 @@ class KyodoProposal(KyodoContainer):
     ``cleared_recusals``: the same for recusals that turned out wrong (a namesake).
     ``checks``: screening check key -> {"ok": bool, "note": str, "by": str, "at": datetime}.
     ``correction_items``: field address "form_key:field" -> sentence.
+    ``intake``: a ``domain.intake.Intake`` for a paper that was typed in for the group, else None.
     """
 
     meta_type = "KyodoProposal"
+
+    intake = None
 
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)

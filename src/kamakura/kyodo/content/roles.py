@@ -50,9 +50,13 @@ class KyodoRoles:
         yield from self.grants()
 
 
+# A role nobody knows gives nothing.
+_MEMBER_GRANTS = {"representative": (APPLICANT,), "editor": (APPLICANT,), "reader": (READER,)}
+
+
 def _organization_grants(organization) -> Iterator[Grant]:
     for user, role in getattr(organization, "members", {}).items():
-        yield user, (READER,) if role == "reader" else (APPLICANT,)
+        yield user, _MEMBER_GRANTS.get(role, ())
 
 
 def _section_grants(section_ids) -> Iterator[Grant]:
@@ -84,6 +88,9 @@ class ProposalRoles(KyodoRoles):
     def grants(self) -> Iterator[Grant]:
         yield from _organization_grants(by_uid(self.context.organization_uid))
         yield from _section_grants(self.context.sections)
+        # A paper that came to the counter is typed in by the secretariat, and only that one.
+        if getattr(self.context, "intake", None) and self.context.intake.is_open:
+            yield "kyodo-secretariat", (APPLICANT,)
         for review in children(self.context, "KyodoReview"):
             if review.member_id not in self.context.recusals:
                 yield review.user_id, (REVIEWER,)

@@ -17,7 +17,9 @@ class Question:
     """One question, or one column of a table.
 
     ``choices`` are (value, title); ``vocabulary`` names a list that comes from the site, so
-    that its choices are only those of one day. ``columns`` are there for a table only.
+    that its choices are only those of one day. ``kinds`` say how an answer is written (a postal
+    code, a month). ``columns`` are there for a table only; ``headings`` are the given rows of a
+    table, or the sentences of a likert question.
     """
 
     name: str
@@ -32,6 +34,7 @@ class Question:
     table: str = ""
     headings: tuple[str, ...] = ()
     columns: tuple["Question", ...] = ()
+    kinds: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -86,5 +89,6 @@ def _question(data: dict[str, Any]) -> Question:
         made,
         choices=tuple((value, title) for value, title in made.choices),
         headings=tuple(made.headings),
+        kinds=tuple(made.kinds),
         columns=tuple(_question(one) for one in made.columns),
     )

@@ -222,6 +222,11 @@ def spec(form_key: str) -> FormSpec:
     return BY_KEY[form_key]
 
 
+def form_key_of(key: str) -> str:
+    """``evaluation_sheet`` of ``evaluation_sheet:group``."""
+    return key.partition(":")[0]
+
+
 def forms_of_proposal(kind: str) -> tuple[FormSpec, ...]:
     """The numbered forms a proposal of a kind is sent with, in their order."""
     return tuple(s for s in FORMS if s.host == "proposal" and s.number and kind in s.kinds)

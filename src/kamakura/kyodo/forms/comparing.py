@@ -2,9 +2,9 @@
 
 from . import questions
 from . import tables
+from .catalog import form_key_of
 from .catalog import spec
 from .freeze import schema_of_version
-from .hosts import form_key_of
 from .schema import BrokenModel
 from .schema import field_names
 from .schema import steps

@@ -13,15 +13,9 @@ Nothing here writes except ``save`` and ``send``.
 """
 
 from . import questions
-from .catalog import spec
-from .contract import check_use
-from .freeze import schema_of_version
+from .host_designs import HostDesigns
 from .schema import BrokenModel
 from .schema import field_names
-from .schema import schema_of
-from .schema import Step
-from .schema import steps
-from .schema import steps_of_part
 from .values import read
 from .values import Source
 from collections.abc import Iterable
@@ -30,7 +24,6 @@ from dataclasses import dataclass
 from dataclasses import replace
 from datetime import datetime
 from kamakura.kyodo import permissions
-from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.filing import FilingCode
@@ -60,13 +53,8 @@ class Bundle:
     consequences: tuple[Any, ...] = ()
 
 
-def form_key_of(key: str) -> str:
-    """``evaluation_sheet`` of ``evaluation_sheet:group``."""
-    return key.partition(":")[0]
-
-
 @implementer(IPaperReader)
-class FilingHost:
+class FilingHost(HostDesigns):
     """Base of the adapters; see the top of this module."""
 
     def __init__(self, host) -> None:
@@ -142,45 +130,6 @@ class FilingHost:
     def setting(self, name: str) -> Any:
         """A setting as the call froze it."""
         return setting_for(self.call, name)
-
-    def version(self, key: str) -> str:
-        """What was begun keeps its version; renewing the form carries its drafts over."""
-        filing = self.filings.get(key)
-        if filing is not None:
-            return filing.version
-        current = form_versions.current(self.call, form_key_of(key))
-        return "" if current is None else current.hash
-
-    def schema(self, key: str) -> IInterface:
-        """The design a form is filled on. Raises ``BrokenModel``, also when it is unusable."""
-        version = form_versions.version(self.call, self.version(key))
-        if version is None:
-            raise BrokenModel("The form has not been frozen.")
-        schema = schema_of(version.model)
-        if problems := check_use(form_key_of(key), schema):
-            raise BrokenModel(str(problems[0].code))
-        return schema
-
-    def reading(self, key: str) -> IInterface | None:
-        """The design a form is read by, also when it cannot be filled; None without any."""
-        try:
-            return schema_of_version(self.call, self.version(key))
-        except (BrokenModel, KeyError):
-            return None
-
-    def steps(self, key: str) -> tuple[Step, ...]:
-        """The steps this side fills."""
-        return self.steps_in(key, self.schema(key))
-
-    def steps_in(self, key: str, schema: IInterface) -> tuple[Step, ...]:
-        """The steps this side fills, of any version of the form."""
-        form = spec(form_key_of(key))
-        if not form.parts:
-            return steps(schema)
-        side = key.partition(":")[2]
-        known = {part.key for part in form.parts}
-        part = side if side in known else form.parts[0].key
-        return steps_of_part(form, schema, part)
 
     def raw(self, key: str) -> dict[str, Any]:
         """What was typed; what was sent when nothing was typed since; else what it starts from."""

@@ -8,11 +8,13 @@ add-on is shown with the columns it had.
 from . import questions
 from . import tables
 from .conditions import condition_of
+from .kinds import kinds_of
 from .names import form_number
 from .names import form_title
 from .schema import steps
 from collections.abc import Callable
 from collections.abc import Mapping
+from collective.easyform.fields import Likert
 from collective.easyform.fields import RichLabel
 from dataclasses import replace
 from functools import lru_cache
@@ -74,6 +76,8 @@ def _column(field: Any, context: Any) -> Question:
     kind = questions.kind_of(field)
     choice = getattr(field, "value_type", None) or field
     found = questions.choices_of(field, context) if kind in ("choice", "choices") else ()
+    if kind == "likert":
+        found = [(answer, answer) for answer in field.answers or ()]
     rich = getattr(field, "rich_label", "") if kind == "note" else ""
     rich = getattr(rich, "raw", rich)
     return Question(
@@ -84,7 +88,9 @@ def _column(field: Any, context: Any) -> Question:
         required=bool(field.required),
         limit=getattr(field, "max_length", None),
         choices=tuple((value, _text(title)) for value, title in found),
+        headings=tuple(field.questions or ()) if kind == "likert" else (),
         vocabulary=getattr(choice, "vocabularyName", None) or "",
+        kinds=tuple(one.name for one in kinds_of(field)),
     )
 
 
@@ -116,16 +122,18 @@ def _today(vocabulary: str, context: Any) -> Choices:
 @lru_cache(maxsize=256)
 def _built(outline: str, today: tuple[tuple[str, Choices], ...]) -> SchemaClass:
     parsed, live = _parsed(outline), dict(today)
-    fields, sets, depends = {}, [], {}
+    fields, sets, depends, kinds = {}, [], {}, {}
     for step in parsed.steps:
         for question in step.questions:
             fields[question.name] = _field(question, live)
             depends[question.name] = question.depends
+            kinds[question.name] = list(question.kinds)
         names = [question.name for question in step.questions]
         sets.append(Fieldset(step.name, label=step.label, fields=names))
     made = SchemaClass("IOutline", (Schema,), fields, __module__=__name__)
     made.setTaggedValue(FIELDSETS_KEY, sets)
     made.setTaggedValue("depends_on", {name: text for name, text in depends.items() if text})
+    made.setTaggedValue("validators", {name: named for name, named in kinds.items() if named})
     return made
 
 
@@ -163,6 +171,11 @@ def _note(question: Question, live: Any, common: Any) -> Any:
     return RichLabel(rich_label=question.help, **common)
 
 
+def _likert(question: Question, live: Any, common: Any) -> Any:
+    answers = [value for value, _title in question.choices]
+    return Likert(questions=list(question.headings), answers=answers, **common)
+
+
 class RememberedTable(tables.Table):
     """A table with the columns it had when its design was frozen."""
 
@@ -176,6 +189,8 @@ class RememberedTable(tables.Table):
 def _table(question: Question, live: Any, common: Any) -> RememberedTable:
     columns = {column.name: _field(column, live) for column in question.columns}
     row = SchemaClass("IRow", (Schema,), columns, __module__=__name__)
+    kinds = {column.name: list(column.kinds) for column in question.columns if column.kinds}
+    row.setTaggedValue("validators", kinds)
     known = tables.ROW_KINDS.get(question.table)
     kind = replace(known, schema=row) if known else tables.RowKind("", question.label, row)
     limit = question.limit or tables.ROW_LIMIT
@@ -197,5 +212,11 @@ _PLAIN: Mapping[str, Callable[..., Any]] = MappingProxyType(
     }
 )
 _MAKERS: Mapping[str, Callable[..., Any]] = MappingProxyType(
-    {"choice": _choice, "choices": _choices, "note": _note, "table": _table}
+    {
+        "choice": _choice,
+        "choices": _choices,
+        "likert": _likert,
+        "note": _note,
+        "table": _table,
+    }
 )

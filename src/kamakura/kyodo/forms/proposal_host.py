@@ -60,6 +60,8 @@ class ProposalHost(FilingHost):
 
     def bundles(self) -> tuple[Bundle, ...]:
         """What can be sent in the present state."""
+        if self.state == "draft" and self.host.intake is not None:
+            return (self._proposal(),)
         if self.state == "draft" and self.setting("require_preliminary"):
             return (self._sheet(), self._proposal())
         if self.state in ("draft", "preliminary"):

@@ -1,6 +1,6 @@
 """What was sent, for exports: only what the person may read, masked as everywhere."""
 
-from .hosts import form_key_of
+from .catalog import form_key_of
 from .schema import BrokenModel
 from .sheets import Sheets
 from kamakura.kyodo.content.filings import Revision

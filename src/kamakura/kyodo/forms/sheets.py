@@ -2,10 +2,10 @@
 
 from . import questions
 from . import tables
+from .catalog import form_key_of
 from .catalog import spec
 from .freeze import schema_of_version
 from .hosts import FilingHost
-from .hosts import form_key_of
 from .kinds import kinds_of
 from .schema import Step
 from collections.abc import Mapping

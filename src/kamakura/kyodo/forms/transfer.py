@@ -40,6 +40,8 @@ VERSION = 1
 MODEL_LIMIT = 400_000
 FILE_LIMIT = 12_000_000
 TEMPLATE_LIMIT = 8_000_000
+PAGE_LIMIT = 400_000
+"""A page of one hidden field; real templates are a tenth of it."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +68,23 @@ class FormFile:
         """Does the file say number, title and article?"""
         return self.number is not None
 
+    @property
+    def sends_template(self) -> bool:
+        """Is there a Word template, small enough to travel with a page?"""
+        return self.template is not None and len(self.template.content) <= PAGE_LIMIT
+
     def to_text(self) -> str:
-        """The same as a file without Word template: what a confirming page sends on."""
+        """The same as a file: what a confirming page sends on, without a large Word template."""
         names = {"number": self.number, "title": self.title, "article": self.article}
-        kept = {key: value for key, value in names.items() if value is not None}
-        return json.dumps(_head(self.form_key, self.model) | kept, ensure_ascii=False)
+        data = {key: value for key, value in names.items() if value is not None}
+        if self.sends_template:
+            data["word_template"] = _packed(self.template)
+        return json.dumps(_head(self.form_key, self.model) | data, ensure_ascii=False)
+
+
+def _packed(template: WordTemplate) -> dict[str, str]:
+    content = b64encode(template.content).decode("ascii")
+    return {"filename": template.filename, "content": content}
 
 
 def _head(form_key: str, model: str) -> dict[str, Any]:
@@ -96,8 +110,7 @@ def export_form(call, form_key: str, template: WordTemplate | None = None) -> by
     except BrokenModel:
         data["outline"] = None
     if template is not None:
-        content = b64encode(template.content).decode("ascii")
-        data["word_template"] = {"filename": template.filename, "content": content}
+        data["word_template"] = _packed(template)
     return json.dumps(data, ensure_ascii=False, indent=1).encode("utf-8")
 
 

@@ -2,8 +2,8 @@
 
 from . import questions
 from . import tables
+from .catalog import form_key_of
 from .hosts import FilingHost
-from .hosts import form_key_of
 from .raw import raw_rows
 from .sheets import answer_text
 from .sheets import DATE_FIELD

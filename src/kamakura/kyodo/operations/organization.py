@@ -116,10 +116,12 @@ def remove_member(organization, *, user_id: str, by: str, now: datetime) -> None
 
 def hand_over(organization, *, user_id: str, by: str, now: datetime, stay_as: str = "editor"):
     """引き継ぎ: another person becomes 代表, whoever hands over stays with another role."""
+    refuse_unless(stay_as in MEMBER_ROLES, "not_permitted")
     set_member(organization, user_id=user_id, role="representative", by=by, now=now)
     if by in organization.members and by != user_id:
+        old = organization.members[by]
         organization.members[by] = stay_as
-        _record_people(organization, "hand_over", by, "representative", stay_as, by=by, now=now)
+        _record_people(organization, "hand_over", by, old, stay_as, by=by, now=now)
 
 
 def require_leading(organization) -> None:

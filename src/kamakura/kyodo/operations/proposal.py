@@ -1,78 +1,54 @@
 """提案, the group's acts: begin, send the sheet, send the papers, correct, withdraw."""
 
-from .base import add
 from .base import ask
 from .base import move
 from .base import PROCESS_INDEXES
 from .base import refuse_unless
 from .base import state_of
 from .base import update
+from .beginning import begin_proposal
+from .beginning import UNNAMED
 from .correction import changed_papers
 from .correction import end_round
-from .filing import begin_filing
-from .filing import file_draft
-from .rules import already_answered
 from .rules import arrival
-from .rules import own_proposals
 from .rules import require_group
 from .rules import theme_open
+from .sending import file_papers
 from .telling import tell_group
 from .telling import tell_secretariat
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.numbers import number_for
-from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.correction import resend_refusal
 from kamakura.kyodo.domain.deadlines import in_japan
-from kamakura.kyodo.domain.eligibility import proposals_refusal
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import open_fields
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.filing import papers_refusal
 from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.domain.intake import incomplete_refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.workflow.guards import condition_refusal
 from typing import Any
 
 
-UNNAMED = "(事業名はまだありません)"
 SHEET = "preliminary_sheet"
 
 
 def start_proposal(call, *, kind: str, organization, theme=None, by: str, now: datetime):
-    """Begin a draft; only the group sees it.
-
-    In order: the person acts for the group, the window, the theme (one application per
-    group and theme), the number of proposals, the proposal.
-    """
+    """Begin a draft; only the group sees it. The person acts for the group."""
     require_group(organization)
-    ask(arrival(call, kind=kind, organization_uid=organization.UID(), now=now))
-    if kind == "city":
-        refuse_unless(theme is not None, FilingCode.THEME_NEEDED)
-        ask(theme_open(call, theme, organization_uid=organization.UID(), now=now))
-        ask(already_answered(call, theme, organization))
-    limit = setting_for(call, "proposals_per_group")
-    ask(proposals_refusal(len(own_proposals(call, organization)), limit=limit))
-    return add(
-        call,
-        "KyodoProposal",
-        by=by,
-        now=now,
-        title=UNNAMED,
-        kind=kind,
-        theme_uid=theme.UID() if kind == "city" else None,
-        organization_uid=organization.UID(),
-        organization_title=organization.title,
-        sections=[theme.section] if kind == "city" else [],
+    return begin_proposal(
+        call, kind=kind, organization=organization, theme=theme, received=now, by=by, now=now
     )
 
 
@@ -105,37 +81,56 @@ def send_sheet(proposal, *, token: str, by: str, now: datetime) -> None:
     papers = _complete(proposal, "sheet", now)
     _require_state(proposal, {"draft"})
     move(proposal, "send_sheet", by=by, now=now)
-    _file(proposal, papers, token=token, by=by, now=now)
+    file_papers(proposal, papers, token=token, by=by, now=now)
     name = papers[0].answers.get("tentative_name")
     if name and proposal.title == UNNAMED:
         update(proposal, reindex=("Title", "sortable_title"), title=name)
     tell_secretariat(proposal, "sheet_arrived", {}, by=by, now=now)
 
 
-def file_proposal(proposal, *, token: str, by: str, now: datetime) -> str:
+def file_proposal(proposal, *, token: str, by: str, now: datetime, incomplete: str = "") -> str:
     """提出する; answers the receipt number. ``now`` is when the request arrived.
 
     The same token again answers the same number and changes nothing. In order: window,
     theme and 事前調整, every paper complete, the state, the number (its own short
     transaction), the sent revisions, what the process needs, the mails.
+
+    A paper that the secretariat typed in counts from its stamp, and may be taken in with parts
+    missing for the reason ``incomplete``.
     """
     if _already_sent(proposal, token):
         return proposal.receipt_number
     require_group(proposal, paper=True)
     _require_state(proposal, {"draft", "preliminary"})
-    _require_open(proposal, now)
+    paper = proposal.intake if proposal.intake and proposal.intake.is_open else None
+    received = paper.received if paper else now
+    _require_open(proposal, received, paper=paper is not None)
     ask(condition_refusal(proposal, "file", now=now))
-    papers = _complete(proposal, "proposal", now)
-    move(proposal, "file", by=by, now=now)
+    papers = _taken_in(proposal, now, incomplete) if paper else _complete(proposal, "proposal", now)
+    move(proposal, "file", by=by, now=now, reason=incomplete)
     number = number_for(proposal, call_of(proposal))
-    _file(proposal, papers, token=token, by=by, now=now)
+    entered = {"received": received, "entered_by": by if paper else ""}
+    file_papers(proposal, papers, token=token, by=by, now=now, **entered)
     fields = _process_fields(proposal, papers)
-    update(proposal, reindex=PROCESS_INDEXES, **fields, receipt_number=number, submitted_at=now)
+    if paper:
+        fields["intake"] = replace(paper, is_open=False)
+    sent = {"receipt_number": number, "submitted_at": received}
+    update(proposal, reindex=PROCESS_INDEXES, **fields, **sent)
     proposal.reindexObjectSecurity()
-    received = f"{wareki(in_japan(now).date())} {in_japan(now):%H:%M}"
-    tell_group(proposal, "proposal_received", {"received": received}, by=by, now=now)
+    shown = f"{wareki(in_japan(received).date())} {in_japan(received):%H:%M}"
+    tell_group(proposal, "proposal_received", {"received": shown}, by=by, now=now)
     tell_secretariat(proposal, "proposal_arrived", {}, by=by, now=now)
     return number
+
+
+def _taken_in(proposal, now: datetime, reason: str) -> Sequence[Paper]:
+    """The papers of a typed-in application; with a reason also when parts are missing."""
+    papers = IPaperReader(proposal).at(now).papers("proposal")
+    findings = [finding for paper in papers for finding in paper.findings]
+    ask(incomplete_refusal(findings))
+    if not reason.strip():
+        ask(papers_refusal(papers))
+    return papers
 
 
 def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
@@ -156,7 +151,7 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     ask(resend_refusal(names))
     items = dict(proposal.correction_items)
     move(proposal, "correct", by=by, now=now, details={"items": items})
-    _file(proposal, changed, token=token, by=by, now=now)
+    file_papers(proposal, changed, token=token, by=by, now=now)
     notice = end_round(proposal, now=now)
     update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, changed))
     tell_secretariat(proposal, notice, {}, by=by, now=now)
@@ -169,7 +164,7 @@ def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:
     require_group(proposal)
     _require_state(proposal, {"consulting", "budgeting"})
     papers = _complete(proposal, "revision", now)
-    _file(proposal, papers, token=token, by=by, now=now)
+    file_papers(proposal, papers, token=token, by=by, now=now)
     update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, papers))
     tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
 
@@ -193,29 +188,18 @@ def _require_state(proposal, states: set[str]) -> None:
     refuse_unless(state in states, ActCode.NOT_POSSIBLE)
 
 
-def _require_open(proposal, now: datetime) -> None:
+def _require_open(proposal, now: datetime, *, paper: bool = False) -> None:
     call, uid = call_of(proposal), proposal.organization_uid
-    ask(arrival(call, kind=proposal.kind, organization_uid=uid, now=now))
+    ask(arrival(call, kind=proposal.kind, organization_uid=uid, now=now, paper=paper))
     if proposal.kind == "city":
-        ask(theme_open(call, theme_of(proposal), organization_uid=uid, now=now))
+        theme = theme_of(proposal)
+        ask(theme_open(call, theme, organization_uid=uid, now=now, paper=paper))
 
 
 def _complete(proposal, bundle: str, now: datetime) -> Sequence[Paper]:
     papers = IPaperReader(proposal).at(now).papers(bundle)
     ask(papers_refusal(papers))
     return papers
-
-
-def _file(proposal, papers: Sequence[Paper], *, token: str, by: str, now: datetime) -> None:
-    receipt = Receipt(filed_by=by, filed_at=now, received_at=now, token=token)
-    reader = IPaperReader(proposal).at(now)
-    for paper in papers:
-        raw, files = reader.raw(paper.key), reader.files(paper.key)
-        filing = begin_filing(proposal, paper.key, version=paper.version, raw=raw, by=by, now=now)
-        # A draft is sent on the design it was last read with.
-        filing.version = paper.version
-        filing.ensure_draft().files.update(files)
-        file_draft(proposal, paper.key, answers=paper.answers, receipt=receipt)
 
 
 def _process_fields(proposal, papers: Sequence[Paper]) -> dict[str, Any]:
@@ -230,16 +214,21 @@ def _from_answers(proposal, answers: Mapping[str, Any]) -> dict[str, Any]:
     sections = answers.get("wanted_section") or []
     theme = theme_of(proposal)
     return {
-        "title": answers["project_name"],
+        "title": answers.get("project_name") or proposal.title,
         "yomi": answers.get("project_name_kana"),
-        "organization_title": answers["org_name"],
-        "summary": answers["summary"],
-        "total_cost": answers["total_cost"],
-        "city_share": answers["city_share"],
-        "period_from": date.fromisoformat(answers["period_from"]),
-        "period_to": date.fromisoformat(answers["period_to"]),
+        "organization_title": answers.get("org_name") or proposal.organization_title,
+        "summary": answers.get("summary"),
+        "total_cost": answers.get("total_cost"),
+        "city_share": answers.get("city_share"),
+        "period_from": _day(answers.get("period_from")),
+        "period_to": _day(answers.get("period_to")),
         "sections": [theme.section] if theme is not None else proposal.sections or list(sections),
     }
+
+
+def _day(text: str | None) -> date | None:
+    """A paper taken in with parts missing may name no period."""
+    return date.fromisoformat(text) if text else None
 
 
 def _require_only_marked_changed(proposal, paper: Paper) -> None:

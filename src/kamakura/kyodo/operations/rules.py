@@ -29,29 +29,38 @@ def require_group(obj, *, paper: bool = False) -> None:
         raise refuse(ActCode.NOT_PERMITTED)
 
 
-def window_of(call, organization_uid: str) -> Window:
-    """When a call takes papers from one group."""
+def window_of(call, organization_uid: str, *, paper: bool = False) -> Window:
+    """When a call takes papers from one group.
+
+    A paper that came in time is also typed in after the call was closed (``paper``).
+    """
+    states = ("accepting", "closed") if paper else ("accepting",)
     return Window(
-        accepting=api.content.get_state(call) == "accepting",
+        accepting=api.content.get_state(call) in states,
         opens=call.opens,
         closes=call.closes,
         extension=extension_of(call, organization_uid),
     )
 
 
-def arrival(call, *, kind: str, organization_uid: str, now: datetime) -> Refusal | None:
-    """May a paper that arrives now still be taken?"""
-    return arrival_refusal(window_of(call, organization_uid), kind=kind, received=now)
+def arrival(
+    call, *, kind: str, organization_uid: str, now: datetime, paper: bool = False
+) -> Refusal | None:
+    """May what arrives at ``now`` still be taken?"""
+    window = window_of(call, organization_uid, paper=paper)
+    return arrival_refusal(window, kind=kind, received=now)
 
 
-def theme_open(call, theme, *, organization_uid: str, now: datetime) -> Refusal | None:
-    """Does a theme take applications now? An extension of the group also counts here."""
+def theme_open(
+    call, theme, *, organization_uid: str, now: datetime, paper: bool = False
+) -> Refusal | None:
+    """Does a theme take what arrives at ``now``? An extension of the group also counts here."""
     extension = extension_of(call, organization_uid)
     state = api.content.get_state(theme) if theme is not None else ""
     known = theme is not None and call_of(theme) is not None and call_of(theme) == call
     if not known or state not in ("published", "closed"):
         return Refusal(StepCode.THEME_NOT_OPEN)
-    if state == "closed" and extension is None:
+    if state == "closed" and extension is None and not paper:
         return Refusal(StepCode.THEME_NOT_OPEN)
     return window_refusal(
         now, opens=theme.publish_from, closes=theme.apply_until, extension=extension

@@ -28,9 +28,27 @@ def complete_papers(host, bundle: str, now: datetime) -> Sequence[Paper]:
     return papers
 
 
-def file_papers(host, papers: Sequence[Paper], *, token: str, by: str, now: datetime) -> None:
-    """Turn the drafts into revisions, each on the design it was last read with."""
-    receipt = Receipt(filed_by=by, filed_at=now, received_at=now, token=token)
+def file_papers(
+    host,
+    papers: Sequence[Paper],
+    *,
+    token: str,
+    by: str,
+    now: datetime,
+    received: datetime | None = None,
+    entered_by: str = "",
+) -> None:
+    """Turn the drafts into revisions, each on the design it was last read with.
+
+    ``received``: when a paper arrived that ``entered_by`` typed in for the group; else ``now``.
+    """
+    receipt = Receipt(
+        filed_by=by,
+        filed_at=now,
+        received_at=received or now,
+        token=token,
+        entered_by=entered_by,
+    )
     reader = IPaperReader(host).at(now)
     for paper in papers:
         raw, files = reader.raw(paper.key), reader.files(paper.key)

@@ -132,6 +132,7 @@ class CallDesk(KyodoView):
         committee = by_uid(self.context.committee_uid)
         links = [
             parts.Link(_("提案の一覧"), self.url("kyodo-board")),
+            parts.Link(_("紙やWordの応募を入力する"), self.url("kyodo-intake")),
             parts.Link(_("募集の手続き(公開・受付・締切)"), self.url("kyodo-callsteps")),
             parts.Link(_("日程を決める"), self.url("kyodo-calldates")),
             parts.Link(_("様式の設定"), self.url("kyodo-forms")),
@@ -141,5 +142,5 @@ class CallDesk(KyodoView):
             parts.Link(_("公開している募集のページ"), self.url()),
         ]
         if committee is not None:
-            links.insert(4, parts.Link(committee.title, committee.absolute_url()))
+            links.insert(5, parts.Link(committee.title, committee.absolute_url()))
         return links

@@ -9,11 +9,11 @@ from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.comparing import drafted
 from kamakura.kyodo.forms.comparing import Filled
 from kamakura.kyodo.forms.comparing import filled
 from kamakura.kyodo.forms.hosts import FilingHost
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from plone import api

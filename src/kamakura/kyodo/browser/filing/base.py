@@ -3,14 +3,15 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.intake.words import typing_note
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import count_done
 from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.domain.progress import progress
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.hosts import FilingHost
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.forms.values import is_empty
 from kamakura.kyodo.i18n import _
@@ -47,6 +48,11 @@ class HostView(KyodoView):
         self.request.set("disable_plone.leftcolumn", True)
         self.request.set("disable_plone.rightcolumn", True)
         return super().page()
+
+    @property
+    def lead(self) -> Any:
+        """Said on every page of a paper that is typed in for a group."""
+        return typing_note(self.context, self.by)
 
     @property
     def papers(self) -> FilingHost:

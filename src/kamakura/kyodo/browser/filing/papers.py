@@ -10,12 +10,13 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.compare.agreed import Agreed
 from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.intake.words import entered_text
 from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.freeze import schema_of_version
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal
@@ -152,4 +153,5 @@ class PapersPage(HostView):
         """Names of persons are for the group and the city hall; the committee reads the group."""
         if masked_fields(self.context, form_key_of(self.key)) >= {"contact_name"}:
             return getattr(self.context, "organization_title", "") or _("団体")
-        return person_name(revision.receipt.filed_by)
+        name = person_name(revision.receipt.entered_by or revision.receipt.filed_by)
+        return entered_text(self.context, name) if revision.receipt.entered_by else name

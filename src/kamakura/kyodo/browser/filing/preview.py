@@ -10,12 +10,13 @@ from .reading import sections
 from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
+from kamakura.kyodo.browser.intake.acts import TakingIn
 from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
-from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations.filing import report_broken_design
@@ -36,7 +37,7 @@ class Sheet:
     compare: str = ""
 
 
-class Preview(HostView):
+class Preview(TakingIn, HostView):
     """All forms of one bundle, and 提出する."""
 
     @property
@@ -97,6 +98,7 @@ class Preview(HostView):
         self.sheets = [self.sheet(paper) for paper in self.papers.papers(self.bundle.name)]
         self.missing = [link for sheet in self.sheets for link in sheet.missing]
         self.is_complete = not self.missing
+        self.confirms = self.taking_in()
         self.progress = progress(self)
 
     def sheet(self, paper: Paper) -> Sheet:

@@ -6,6 +6,7 @@ from .base import person_name
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.intake.words import entered_text
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.visibility import may_read_field
 from kamakura.kyodo.content.visibility import may_read_form
@@ -52,9 +53,14 @@ class ReceiptPage(HostView):
         order = [key for key in self.papers.form_keys if key in filings]
         return [(key, filings[key].revisions[0]) for key in order if filings[key].revisions]
 
-    def sender(self) -> str:
+    def sender(self) -> Any:
         sent = self.sent()
-        return person_name(sent[0][1].receipt.filed_by) if sent else ""
+        if not sent:
+            return ""
+        receipt = sent[0][1].receipt
+        if receipt.entered_by and self.context.intake is not None:
+            return entered_text(self.context, person_name(receipt.entered_by))
+        return person_name(receipt.filed_by)
 
     def received(self) -> lists.Table:
         rows = []

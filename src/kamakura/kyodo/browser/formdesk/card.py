@@ -145,6 +145,7 @@ def _actions(view: Any, key: str, *, changed: bool, broken: bool) -> list[parts.
     if form is not None:
         links.append(page(_("ファイルに書き出す"), "kyodo-form-export"))
     links.append(page(_("ファイルから取り込む"), "kyodo-form-import"))
+    links.append(parts.Link(_("Wordのひな形"), view.url("@@kyodo-wordtemplates", key)))
     return links
 
 

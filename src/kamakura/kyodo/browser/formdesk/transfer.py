@@ -6,18 +6,24 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.fields import filled
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.form_versions import UnreadableModel
+from kamakura.kyodo.content.word_templates import template_of
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.forms.call_host import CallPapers
 from kamakura.kyodo.forms.names import form_article
 from kamakura.kyodo.forms.names import form_number
 from kamakura.kyodo.forms.names import form_title
+from kamakura.kyodo.forms.sheets import Sheets
 from kamakura.kyodo.forms.transfer import export_form
 from kamakura.kyodo.forms.transfer import FormFile
 from kamakura.kyodo.forms.transfer import outline_of_file
 from kamakura.kyodo.forms.transfer import problems_of_file
 from kamakura.kyodo.forms.transfer import read_form_file
+from kamakura.kyodo.forms.transfer import WordTemplate
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import form as verbs
+from kamakura.kyodo.operations.word_template import keep_template
+from Products.statusmessages.interfaces import IStatusMessage
 
 
 class ExportForm(FormPage):
@@ -25,7 +31,9 @@ class ExportForm(FormPage):
 
     def __call__(self):
         try:
-            data = export_form(self.context, self.form_key)
+            file = template_of(self.context, self.form_key)
+            own = WordTemplate(file.filename, file.data) if file is not None else None
+            data = export_form(self.context, self.form_key, own)
         except UnreadableModel:
             message = _(
                 "いまの設計はXMLとして読み取れないため、書き出せません。設計を戻してください。"
@@ -91,7 +99,25 @@ class ImportForm(FormPage):
         )
         if file.has_names and self.typed("names"):
             self._take_names(file)
+        if file.template is not None and self.typed("template"):
+            self._take_template(file.template)
         return self.done(_("「${form}」を取り込みました。", mapping={"form": self.name}))
+
+    def _take_template(self, template: WordTemplate) -> None:
+        """Checked as if it had been uploaded; what is wrong with it is said, the design stays."""
+        blank = Sheets(CallPapers(self.context)).blank(self.form_key)
+        problems = keep_template(
+            self.context,
+            self.form_key,
+            data=template.content,
+            filename=template.filename,
+            blank=blank,
+            by=self.by,
+            now=self.now,
+        )
+        if problems:
+            text = _("Wordのひな形は、今の項目に合わないため登録していません。")
+            IStatusMessage(self.request).add(text, type="warning")
 
     def _take_names(self, file: FormFile) -> None:
         own = "" if file.title == self.translate(form_title(self.form_key)) else file.title

@@ -12,9 +12,9 @@ from kamakura.kyodo.content.snapshots.project import money_of
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.forms.catalog import BY_KEY
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.choices import EXPENSE_CATEGORIES
 from kamakura.kyodo.forms.choices import INCOME_CATEGORIES
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.i18n import _
 from typing import Any
 

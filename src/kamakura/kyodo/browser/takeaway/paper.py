@@ -15,8 +15,8 @@ from kamakura.kyodo.exports.sheet import paper_file_name
 from kamakura.kyodo.exports.sheet import Sheet
 from kamakura.kyodo.exports.word_template import fill_template
 from kamakura.kyodo.forms.catalog import BY_KEY
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.freeze import schema_of_version
-from kamakura.kyodo.forms.hosts import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.sent_sheets import SentSheets
 from kamakura.kyodo.forms.sheets import Sheets

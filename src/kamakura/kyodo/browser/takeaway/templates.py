@@ -32,7 +32,7 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 SAMPLE = "sample.docx"
-SEE_LIST = _("近い項目はありません。下の一覧を見てください。")
+NONE_NEAR = _("近い項目もありません")
 
 
 @implementer(IPublishTraverse)
@@ -168,8 +168,9 @@ class WordTemplates(KyodoView):
         return self.redirect(self.action_url, _("ひな形を登録しました。"))
 
     def _said(self, problem: Problem) -> Any:
-        near = "、".join(problem.near) or self.translate(SEE_LIST)
-        return sentence(Refusal(problem.code, {"name": problem.name, "near": near}))
+        names = {"names": "、".join(problem.near)}
+        near = _("近い項目: ${names}", mapping=names) if problem.near else NONE_NEAR
+        return sentence(Refusal(problem.code, {"name": problem.name, "near": self.translate(near)}))
 
     def do_drop(self) -> str:
         drop_template(self.context, self.key, by=self.by, now=self.now)

@@ -13,7 +13,7 @@ from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
-from kamakura.kyodo.forms.hosts import form_key_of
+from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.word_back import changes
 from kamakura.kyodo.forms.word_back import read_back

@@ -30,6 +30,9 @@ def file_proposal(proposal: Any, now: datetime) -> Refusal | None:
     theme = theme_of(proposal)
     extension = (call.extensions.get(proposal.organization_uid) or {}).get("until")
     closes = (theme.apply_until if theme is not None else None) or call.closes
+    # A paper at the counter: the verb has judged its stamp, and talks are held on the paper.
+    if proposal.intake is not None and proposal.intake.is_open:
+        return None
     required = setting_for(call, "require_preliminary")
     return first(
         calls.filing_refusal(

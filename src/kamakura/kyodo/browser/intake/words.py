@@ -1,0 +1,32 @@
+"""How a paper arrived, in words; what is said while it is typed in."""
+
+from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.i18n import _
+from typing import Any
+
+
+HOW_WORDS = {
+    "counter": _("窓口"),
+    "post": _("郵送"),
+    "mail": _("メール"),
+    "fax": _("FAX"),
+}
+
+
+def typing_note(proposal: Any, user_id: str) -> Any:
+    """Said on every page of a paper that is being typed in; None on any other."""
+    intake = getattr(proposal, "intake", None)
+    if intake is None or not intake.is_open:
+        return None
+    words = {"how": HOW_WORDS[intake.how], "received": moment_text(intake.received)}
+    organization = organization_of(proposal)
+    if organization is not None and user_id in organization.members:
+        return _("${how}で ${received} に届いた書類を、事務局が入力しています。", mapping=words)
+    return _("団体の代わりに入力しています(${how}で ${received} に届いた書類)。", mapping=words)
+
+
+def entered_text(proposal: Any, name: str) -> Any:
+    """Who typed a sent paper in, for the receipt and the papers."""
+    words = {"how": HOW_WORDS[proposal.intake.how], "name": name}
+    return _("${how}で受付・入力: ${name}", mapping=words)

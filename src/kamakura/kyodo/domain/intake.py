@@ -1,0 +1,50 @@
+"""紙で届いた応募: what is asked before the secretariat types in a paper for a group."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.refusal import Finding
+from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import RefusalCode
+
+
+class IntakeCode(RefusalCode):
+    """Why a paper cannot be taken in."""
+
+    IN_FUTURE = "intake_in_future"
+    HOW_UNKNOWN = "intake_how_unknown"
+    DESIGN_BROKEN = "intake_design_broken"
+
+
+HOW = ("counter", "post", "mail", "fax")
+
+
+@dataclass(frozen=True)
+class Intake:
+    """A paper that the secretariat types in: who, when it came, how, a note.
+
+    ``is_open``: it is still being typed in; only then the secretariat reads and writes it.
+    """
+
+    by: str
+    received: datetime
+    how: str
+    note: str = ""
+    is_open: bool = True
+
+
+def intake_refusal(received: datetime, how: str, *, now: datetime) -> Refusal | None:
+    """Refuses a stamp of tomorrow, and a way of arriving that nobody knows."""
+    if how not in HOW:
+        return Refusal(IntakeCode.HOW_UNKNOWN)
+    if in_japan(received) > in_japan(now):
+        return Refusal(IntakeCode.IN_FUTURE)
+    return None
+
+
+def incomplete_refusal(findings: Iterable[Finding]) -> Refusal | None:
+    """An incomplete paper may be taken in (it is asked for in a 補正), a broken form may not."""
+    if any(finding.code == "filing_design_broken" for finding in findings):
+        return Refusal(IntakeCode.DESIGN_BROKEN)
+    return None

@@ -1,0 +1,162 @@
+"""紙の応募: typed in by the secretariat, judged by its stamp; no other draft is touched."""
+
+from datetime import timedelta
+from kamakura.kyodo import permissions
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations import call as calls
+from kamakura.kyodo.operations import intake
+from kamakura.kyodo.operations import organization as groups
+from kamakura.kyodo.operations import proposal as verbs
+from plone import api
+from tests.plone import papers
+from tests.plone import sample
+from tests.plone.sample import acting
+from tests.plone.sample import NOW
+import pytest
+
+
+STAMP = NOW - timedelta(days=2)
+
+
+@pytest.fixture
+def site(portal):
+    return sample.make_site(portal)
+
+
+def start(site, *, by="jimu", received=STAMP, now=NOW, **options):
+    wanted = {"kind": "group", "how": "post", "note": "封筒に写真", **options}
+    with acting(by):
+        return intake.start_intake(
+            site.call, organization=site.organization, received=received, by=by, now=now, **wanted
+        )
+
+
+def send(proposal, *, by="jimu", now=NOW, **options):
+    with acting(by):
+        return verbs.file_proposal(proposal, token="t1", by=by, now=now, **options)
+
+
+def typed_in(site, **options):
+    proposal = start(site, **options)
+    with acting("jimu"):
+        papers.write_all(proposal, by="jimu", now=options.get("now", NOW))
+    return proposal
+
+
+def may(user, permission, obj):
+    with acting(user):
+        return api.user.has_permission(permission, obj=obj)
+
+
+def test_paper_keeps_its_stamp_and_who_typed_it(site):
+    proposal = typed_in(site)
+    number = send(proposal)
+    receipt = Filings(proposal).get("budget").last_filed.receipt
+    assert number == "R8-G-01"
+    assert (receipt.received_at, receipt.filed_at, receipt.entered_by) == (STAMP, NOW, "jimu")
+    assert proposal.submitted_at == STAMP
+
+
+def test_group_is_told_when_the_paper_arrived(site):
+    proposal = typed_in(site)
+    send(proposal)
+    mails = [m for m in outbox_of(proposal).by_id.values() if m.kind == "proposal_received"]
+    assert {m.recipient.email for m in mails} == {"daihyo@example.com", "tanto@example.com"}
+    assert all("令和8年5月9日" in m.body for m in mails)
+
+
+def test_paper_in_time_is_accepted_after_the_call_was_closed(site):
+    closes, later = site.call.closes, site.call.closes + timedelta(days=3)
+    with acting("jimu"):
+        calls.close_call(site.call, by="jimu", now=later)
+    proposal = typed_in(site, received=closes, now=later)
+    assert send(proposal, now=later) == "R8-G-01"
+
+
+def test_late_paper_is_refused_as_others_are(site):
+    later = site.call.closes + timedelta(days=3)
+    with pytest.raises(Refused) as refused:
+        start(site, received=site.call.closes + timedelta(seconds=1), now=later)
+    assert refused.value.refusal.code == "filing_rolled_over"
+
+
+def test_paper_from_before_the_opening_is_refused(site):
+    with pytest.raises(Refused) as refused:
+        start(site, received=site.call.opens - timedelta(seconds=1))
+    assert refused.value.refusal.code == "window_not_yet_open"
+
+
+@pytest.mark.parametrize("user", ["bosai", "center", "iin", "daihyo", "other"])
+def test_only_the_secretariat_types_papers_in(site, user):
+    with pytest.raises(Refused) as refused:
+        start(site, by=user)
+    assert refused.value.refusal.code == "not_permitted"
+
+
+def test_secretariat_writes_the_paper_and_no_other_draft(site):
+    paper, own = start(site), sample.make_proposal(site)
+    found = [may("jimu", permissions.EDIT_FILING, one) for one in (paper, own)]
+    assert found == [True, False]
+    assert [may("jimu", "View", one) for one in (paper, own)] == [True, False]
+
+
+def test_secretariat_no_longer_writes_it_once_it_is_sent(site):
+    proposal = typed_in(site)
+    send(proposal)
+    assert may("jimu", permissions.EDIT_FILING, proposal) is False
+    assert may("jimu", permissions.SCREEN_PROPOSAL, proposal) is True
+
+
+def test_group_reads_along_and_no_other_group_does(site):
+    proposal = start(site)
+    assert [may(user, "View", proposal) for user in ("daihyo", "tanto", "other")] == [
+        True,
+        True,
+        False,
+    ]
+
+
+def test_incomplete_paper_needs_a_reason(site):
+    proposal = start(site)
+    with pytest.raises(Refused) as refused:
+        send(proposal)
+    assert refused.value.refusal.code == "filing_incomplete"
+
+
+def test_incomplete_paper_is_taken_in_with_a_reason(site):
+    proposal = start(site)
+    number = send(proposal, incomplete="窓口で受け取った。押印の説明は後日")
+    assert (number, api.content.get_state(proposal)) == ("R8-G-01", "submitted")
+    reasons = [line.reason for line in audit.lines(proposal) if line.action == "file"]
+    assert reasons == ["窓口で受け取った。押印の説明は後日"]
+
+
+def test_reason_does_not_let_a_group_send_incomplete_papers(site):
+    site.call.frozen["settings"] = {
+        **site.call.frozen["settings"],
+        "require_preliminary": False,
+    }
+    proposal = sample.make_proposal(site)
+    with pytest.raises(Refused) as refused:
+        send(proposal, by="daihyo", incomplete="急ぐので")
+    assert refused.value.refusal.code == "filing_incomplete"
+
+
+def test_note_stands_in_no_reason_that_the_group_reads(site):
+    proposal = start(site)
+    assert "封筒" not in "".join(line.reason for line in audit.lines(proposal))
+
+
+def test_hand_over_takes_only_known_roles(site):
+    with acting("daihyo"), pytest.raises(Refused) as refused:
+        groups.hand_over(site.organization, user_id="tanto", stay_as="owner", by="daihyo", now=NOW)
+    assert refused.value.refusal.code == "not_permitted"
+    assert site.organization.members["daihyo"] == "representative"
+
+
+def test_unknown_role_gives_no_rights(site):
+    site.organization.members["other"] = "friend"
+    assert may("other", permissions.FILE_PROPOSAL, site.organization) is False
