@@ -110,6 +110,12 @@ def test_zip_that_swells_is_refused_unopened():
     assert code(bomb, "会則.docx") == "file_swells"
 
 
+def test_what_is_embedded_may_be_kept_but_not_opened_by_us():
+    data = office(word__embeddings__table_DOT_xlsx=b"x")
+    assert code(data, "会則.docx") is None
+    assert archives.danger_in(BytesIO(data), archives.OPENED) == "macro"
+
+
 def test_zip_of_very_many_parts_is_refused():
     parts = {f"word__p{number}": "x" for number in range(archives.MOST_PARTS)}
     assert code(office(**parts), "会則.docx") == "file_swells"

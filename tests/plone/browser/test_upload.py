@@ -1,7 +1,10 @@
 """A chosen file is kept at once: what is taken, what is refused, who may, and what stays behind."""
 
+from io import BytesIO
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.scanner import IVirusScanner
+from kamakura.kyodo.content.scanner import Verdict
 from kamakura.kyodo.operations import proposal as verbs
 from plone import api
 from plone.testing.zope import Browser
@@ -9,11 +12,19 @@ from tests.plone import papers
 from tests.plone import sample
 from tests.plone.sample import acting
 from zope.annotation.interfaces import IAnnotations
+from zope.component import getGlobalSiteManager
+from zope.component import getUtility
+from zope.interface import implementer
+import contextlib
 import datetime
+import gc
 import json
 import pytest
 import re
+import subprocess
+import tempfile
 import transaction
+import zipfile
 
 
 NOW = datetime.datetime.now(datetime.UTC)
@@ -200,3 +211,214 @@ def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
         verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
     sent = Filings(proposal).get(FORM).last_filed.files["bylaws"]
     assert (api.content.get_state(proposal), scans.scan_state(sent)) == ("submitted", "waiting")
+
+
+def test_save_after_a_lost_session_names_the_file_to_choose_again(proposal, functional):
+    stranger = Browser(functional["app"])
+    stranger.raiseHttpErrors = False
+    stranger.post(
+        f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all",
+        parts(("do", "save"), files={"bylaws": PDF}),
+        f"multipart/form-data; boundary={BOUNDARY}",
+    )
+    assert "選んだファイル「bylaws.pdf」は残せません。" in " ".join(stranger.contents.split())
+    assert kept(proposal) == {}
+
+
+def parts(*fields, files):
+    """The body of a form as a browser without script sends it."""
+    body = b""
+    for name, value in fields:
+        body += (
+            f'--{BOUNDARY}\r\nContent-Disposition: form-data; name="{name}"\r\n\r\n{value}\r\n'
+        ).encode()
+    for name, data in files.items():
+        head = f'Content-Disposition: form-data; name="form.widgets.{name}"; filename="{name}.pdf"'
+        body += f"--{BOUNDARY}\r\n{head}\r\nContent-Type: application/pdf\r\n\r\n".encode()
+        body += data + b"\r\n"
+    return body + f"--{BOUNDARY}--\r\n".encode()
+
+
+def save_with(browser, proposal, files):
+    """一時保存 without script: the words and the files together."""
+    page = f"{proposal.absolute_url()}/@@kyodo-form/{FORM}/all"
+    browser.followRedirects = True
+    browser.open(page)
+    token = browser.getControl(name="_authenticator", index=0).value
+    fields = (
+        ("_authenticator", token),
+        ("form.widgets.org_name", "かまくらの会"),
+        ("do", "save"),
+    )
+    browser.post(page, parts(*fields, files=files), f"multipart/form-data; boundary={BOUNDARY}")
+
+
+def typed(proposal):
+    transaction.begin()
+    return Filings(proposal).get(FORM).draft.raw.get("form.widgets.org_name")
+
+
+def test_two_files_of_one_save_count_together(proposal, enter):
+    api.portal.set_registry_record("kamakura.kyodo.max_filing_mb", 1)
+    transaction.commit()
+    most = PDF[:-7] + b"x" * (700 * 1024) + PDF[-7:]
+    browser = enter("daihyo")
+    save_with(browser, proposal, {"bylaws": most, "latest_budget": most})
+    assert "付けたファイルが合わせて約2MBになります。" in browser.contents
+    assert (list(kept(proposal)), typed(proposal)) == (["bylaws"], "かまくらの会")
+
+
+@pytest.fixture
+def small_disk(tmp_path, monkeypatch):
+    """A disk of 16 MB, where uploads wait and blobs are written."""
+    place = tmp_path / "small"
+    place.mkdir()
+    command = ["mount", "-t", "tmpfs", "-o", "size=16M,mode=755", "kyodo-small", str(place)]
+    if subprocess.run(command, check=False).returncode:
+        pytest.skip("only the superuser can mount a small disk")
+    monkeypatch.setattr(tempfile, "tempdir", str(place))
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+@implementer(IVirusScanner)
+class FillingScanner:
+    """A slow scan, during which the disk fills up."""
+
+    def __init__(self, disk) -> None:
+        self.ballast = disk / "ballast"
+
+    def scan(self, stream) -> Verdict:
+        with contextlib.suppress(OSError), self.ballast.open("wb", buffering=0) as file:
+            while file.write(bytes(65536)):
+                pass
+        return Verdict.CLEAN
+
+
+@pytest.fixture
+def filling(small_disk):
+    usual = getUtility(IVirusScanner)
+    manager = getGlobalSiteManager()
+    scanner = FillingScanner(small_disk)
+    manager.registerUtility(scanner, IVirusScanner)
+    yield scanner
+    manager.registerUtility(usual, IVirusScanner)
+
+
+def test_disk_that_fills_while_a_file_is_written_keeps_the_words(
+    proposal, enter, small_disk, filling
+):
+    for name, value in (("min_free_mb", 0), ("scan_mode", "required")):
+        api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
+    transaction.commit()
+    browser = enter("daihyo")
+    big = PDF[:-7] + b"x" * 2_000_000 + PDF[-7:]
+    save_with(browser, proposal, {"bylaws": big})
+    assert filling.ballast.exists()
+    filling.ballast.unlink()
+    assert "いまサーバーの空きが足りず、" in browser.contents
+    assert (kept(proposal), typed(proposal)) == ({}, "かまくらの会")
+    gc.collect()
+    left = [path.name for path in small_disk.rglob("*") if path.is_file()]
+    assert left == [".layout"]  # of the test's own storage
+
+
+SECRET = b"zqinside-the-file"
+
+
+@pytest.fixture
+def sent(proposal):
+    """A sent proposal; its file has a word inside that nobody may get hold of."""
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+        file = papers.pdf()
+        with file.open("w") as opened:
+            opened.write(PDF + SECRET)
+        Filings(proposal).get(FORM).draft.files["bylaws"] = file
+        verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
+    transaction.commit()
+    return proposal
+
+
+def mark(sent, state, *, mode="required"):
+    with api.env.adopt_user(username=sample.SITE_OWNER_NAME):
+        api.portal.set_registry_record("kamakura.kyodo.scan_mode", mode)
+    scans.set_scan_state(Filings(sent).get(FORM).last_filed.files["bylaws"], state)
+    transaction.commit()
+
+
+def doors(site, sent):
+    """Every address that gives a file, or an archive with files."""
+    revision = Filings(sent).get(FORM).last_filed.number
+    mine = sent.absolute_url()
+    return (
+        f"{mine}/@@kyodo-file/{FORM}/{revision}/bylaws",
+        f"{mine}/@@kyodo-file/{FORM}/draft/bylaws",
+        f"{mine}/@@kyodo-export/papers",
+        f"{site.call.absolute_url()}/@@kyodo-export/papers",
+        f"{mine}/@exports/papers",
+        f"{site.call.absolute_url()}/@exports/papers",
+        f"{mine}/@@kyodo-word/{FORM}",
+        f"{mine}/@@kyodo-photo/photo_1",
+    )
+
+
+def inside(body):
+    """The bytes, and those of an archive's members."""
+    if not body.startswith(b"PK"):
+        return body
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        return b"".join(archive.read(name) for name in archive.namelist())
+
+
+def got(enter, user, url):
+    browser = enter(user)
+    browser.followRedirects = True
+    if "/@exports/" in url:
+        browser.addHeader("Accept", "application/json")
+    browser.open(url)
+    return inside(browser._response.body)
+
+
+@pytest.mark.parametrize(
+    ("state", "mode"), [("waiting", "required"), ("found", "off"), ("found", "required")]
+)
+def test_withheld_file_leaves_by_no_door(site, sent, enter, state, mode):
+    mark(sent, "clean")
+    opened = [url for url in doors(site, sent) if SECRET in got(enter, "jimu", url)]
+    assert len(opened) >= 3
+    mark(sent, state, mode=mode)
+    for user in ("jimu", "daihyo"):
+        assert [url for url in doors(site, sent) if SECRET in got(enter, user, url)] == []
+
+
+def test_archive_says_what_it_leaves_out(sent, enter):
+    mark(sent, "waiting")
+    text = got(enter, "jimu", f"{sent.absolute_url()}/@@kyodo-export/papers").decode(
+        "utf-8", "ignore"
+    )
+    assert "ウイルスの検査が済んでいないか、ウイルスが見つかったため、入れていません。" in text
+    assert "会則.pdf" in text
+
+
+@pytest.mark.parametrize("user", ["daihyo", "jimu"])
+@pytest.mark.parametrize(
+    ("state", "shown"),
+    [("waiting", ["ウイルス検査待ち"]), ("found", ["ウイルスを検出。開けません"]), ("clean", [])],
+)
+def test_papers_say_what_the_scan_said(sent, enter, user, state, shown):
+    mark(sent, state)
+    browser = enter(user)
+    browser.open(f"{sent.absolute_url()}/@@kyodo-papers?form={FORM}")
+    notes = re.findall("ウイルス検査待ち|ウイルスを検出。開けません", browser.contents)
+    assert notes == shown
+
+
+def test_preview_says_that_a_file_waits(proposal, enter):
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+    scans.set_scan_state(Filings(proposal).get(FORM).draft.files["bylaws"], "waiting")
+    transaction.commit()
+    browser = enter("daihyo")
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-preview?bundle=proposal")
+    assert browser.contents.count("ウイルス検査待ち") == 1

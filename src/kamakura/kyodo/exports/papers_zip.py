@@ -12,12 +12,18 @@ from .writers import zip_file
 from collections.abc import Iterator
 from datetime import datetime
 from kamakura.kyodo import permissions
+from kamakura.kyodo.content.scans import may_hand_out
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.interfaces import IPaperSheets
 from typing import Any
 from zope.component import adapter
+
+
+WITHHELD = (
+    "次のファイルは、ウイルスの検査が済んでいないか、ウイルスが見つかったため、入れていません。"
+)
 
 
 def papers_in(host: Any, folder: str) -> Iterator[tuple[str, bytes]]:
@@ -29,10 +35,17 @@ def papers_in(host: Any, folder: str) -> Iterator[tuple[str, bytes]]:
 
 
 def _files(papers: Any, sheet: Sheet, folder: str) -> Iterator[tuple[str, bytes]]:
+    withheld = []
     for label, file in papers.files_of(sheet):
+        if not may_hand_out(file):
+            withheld.append(f"{label}: {file.filename}")
+            continue
         ending = file.filename.rpartition(".")[2] if "." in file.filename else "bin"
         name = file_name(sheet.number or sheet.title, label, ending=ending)
         yield f"{folder}/添付/{name}", file.data
+    if withheld:
+        name = file_name(sheet.number or sheet.title, "入れなかったファイル", ending="txt")
+        yield f"{folder}/添付/{name}", "\r\n".join((WITHHELD, *withheld, "")).encode("utf-8-sig")
 
 
 @adapter(IKyodoProposal)

@@ -9,6 +9,7 @@ from AccessControl import getSecurityManager
 from AccessControl import Unauthorized
 from collections.abc import Iterator
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.domain.files import clean_name
 from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
@@ -74,10 +75,10 @@ class LostSession(KyodoView):
             yield from ((name, text) for text in _texts(value))
 
     @property
-    def has_files(self) -> bool:
-        """Was a file chosen? A page cannot carry it along."""
-        values = self.request.form.values()
-        return any(getattr(value, "filename", "") for value in values)
+    def chosen_files(self) -> str:
+        """「会則.pdf」「予算.xlsx」: what was chosen, because a page cannot carry files along."""
+        found = [getattr(value, "filename", "") for value in self.request.form.values()]
+        return "".join(f"「{clean_name(name)}」" for name in found if name)
 
 
 def _texts(value: Any) -> list[str]:

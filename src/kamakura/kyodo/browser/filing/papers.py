@@ -112,6 +112,7 @@ class PapersPage(HostView):
                 revision.answers,
                 context=self.context,
                 masked=masked_fields(self.context, form_key_of(self.key)),
+                files=revision.files,
                 file_url=lambda name: self.url(
                     "@@kyodo-file", self.key, str(revision.number), name
                 ),

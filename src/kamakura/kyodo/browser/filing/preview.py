@@ -7,6 +7,7 @@ from .mending import progress
 from .reading import finding_texts
 from .reading import Section
 from .reading import sections
+from collections.abc import Mapping
 from dataclasses import dataclass
 from dataclasses import field
 from kamakura.kyodo.browser.intake.acts import TakingIn
@@ -121,6 +122,7 @@ class Preview(TakingIn, HostView):
                 steps,
                 paper.answers,
                 context=self.context,
+                files=self.draft_files(paper.key),
                 file_url=lambda name: self.url("@@kyodo-file", paper.key, "draft", name),
                 edit_url=lambda step: self.form_url(paper.key, step.name),
             ),
@@ -128,6 +130,11 @@ class Preview(TakingIn, HostView):
             compare=compare_url(self, paper.key),
             warnings=[text for _n, text in finding_texts(paper.findings, "warning", schema)],
         )
+
+    def draft_files(self, key: str) -> Mapping[str, Any]:
+        """The files of a draft, by their questions."""
+        filing = self.papers.filings.get(key)
+        return filing.draft.files if filing is not None and filing.draft is not None else {}
 
     def broken_sheet(self, title: Any, paper: Paper, schema: Any) -> Sheet:
         """A paper whose design cannot be used: what was written is still shown."""

@@ -11,6 +11,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import money_text
 from kamakura.kyodo.browser.dates import size_text
+from kamakura.kyodo.content import scans
 from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.forms import kinds
 from kamakura.kyodo.forms import questions
@@ -27,6 +28,9 @@ from zope.schema import getFieldsInOrder
 NOTHING = _("(まだありません)")
 YES = _("はい")
 NO = _("いいえ")
+SCAN_NOTES = MappingProxyType(
+    {scans.WAITING: _("ウイルス検査待ち"), scans.FOUND: _("ウイルスを検出。開けません")}
+)
 
 
 @dataclass(frozen=True)
@@ -166,6 +170,11 @@ def _cell(cell: Any, value: Any, context: Any) -> Any:
     return "" if value in (None, "") else answer_value(cell, value, context)
 
 
+def file_note(file: Any) -> Any:
+    """What is said beside a file of a paper: that it waits for its scan, or what was found."""
+    return SCAN_NOTES.get(scans.scan_state(file), "") if file is not None else ""
+
+
 def sections(
     schema: Any,
     steps: tuple[Step, ...],
@@ -173,6 +182,7 @@ def sections(
     *,
     context: Any,
     masked: frozenset[str] = frozenset(),
+    files: Mapping[str, Any] = MappingProxyType({}),
     file_url: Any = None,
     edit_url: Any = None,
 ) -> list[Section]:
@@ -189,7 +199,7 @@ def sections(
                 continue
             shown = answer_value(field, value, context)
             if file_url is not None and isinstance(value, dict):
-                shown = parts.Link(shown, file_url(name))
+                shown = parts.Link(shown, file_url(name), file_note(files.get(name)))
             section.definitions.append(lists.Definition(field.title, shown))
         if section.definitions or section.tables:
             found.append(section)

@@ -22,15 +22,22 @@ from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations.takeover import confirm_taken
 from types import MappingProxyType
+from typing import Any
 
 
 CONFIRM = "confirm_copied"
 
 
-def limits_of(papers: FilingHost, key: str, field: str) -> Limits:
-    """What the file of a question may be, beside the other files sent together with it."""
+def limits_of(
+    papers: FilingHost, key: str, field: str, *, fresh: Mapping[str, Any] = MappingProxyType({})
+) -> Limits:
+    """What the file of a question may be, beside the other files sent together with it.
+
+    ``fresh``: files of this form taken a moment ago, not yet kept.
+    """
     bundle = papers.bundle_of(key)
     kept = {(one, name): f for one in bundle.keys for name, f in papers.files(one).items()}
+    kept |= {(key, name): file for name, file in fresh.items()}
     kept.pop((key, field), None)
     return Limits(
         file_mb=setting("max_file_mb"),

@@ -50,7 +50,7 @@ def typed_in(
             widget = table_widget(field, context=context, request=request)
             found.raw |= typed_rows(field, widget)
         elif kind == "file":
-            _take_file(found, one, form, limits=limits(one), context=context)
+            _take_file(found, one, form, limits=limits(one, fresh=found.files), context=context)
         else:
             for key in questions.names_of(one, form):
                 if _is_text(form[key]):

@@ -1,6 +1,7 @@
 """団体の画面で確かめる: the filing screen of the design in the editor; nothing is ever stored."""
 
 from .base import FormPage
+from collections.abc import Mapping
 from dataclasses import dataclass
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.filing.inputs import by_field
@@ -84,8 +85,13 @@ class TryForm(FormPage):
             getFieldNamesInOrder(self.schema),
             request=self.request,
             context=self.context,
-            limits=lambda _name: Limits(setting("max_file_mb"), setting("max_filing_mb")),
+            limits=self.limits,
         )
+
+    def limits(self, _name: str, *, fresh: Mapping[str, Any]) -> Limits:
+        """As for a group whose other forms hold no files."""
+        sizes = tuple(file.getSize() for file in fresh.values())
+        return Limits(setting("max_file_mb"), setting("max_filing_mb"), sizes)
 
     def findings(self, typed: Typed) -> list[Any]:
         """Each question checked by itself, as when a group presses 提出する."""

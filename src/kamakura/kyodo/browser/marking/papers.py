@@ -48,5 +48,6 @@ def _sections(proposal, form_key: str, sent) -> list[Section]:
         sent.answers,
         context=proposal,
         masked=masked_fields(proposal, form_key),
+        files=sent.files,
         file_url=lambda name: f"{base}/{name}",
     )

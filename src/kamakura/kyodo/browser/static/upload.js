@@ -11,8 +11,9 @@
   const size = (bytes) =>
     bytes < MB ? Math.ceil(bytes / 1024) + "KB" : (bytes / MB).toFixed(1) + "MB";
 
-  function show(box, text, busy) {
+  function show(box, text, busy, wrong) {
     box.hidden = false;
+    box.classList.toggle("kyodo-upload-wrong", Boolean(wrong));
     box.querySelector("[role=status]").textContent = text;
     box.querySelector("progress").hidden = !busy;
     box.querySelector("button").hidden = !busy;
@@ -38,10 +39,10 @@
       const label = document.createElement("label");
       label.className = "form-check-label";
       label.htmlFor = tick.id;
-      label.textContent = "このファイルを外す";
+      label.textContent = "「" + box.dataset.kyodoLabel + "」のファイルを外す";
       check.append(tick, label);
       line.append(text, check);
-      box.after(line);
+      (input.closest(".kyodo-field") || input).before(line);
     }
     const link = line.querySelector("a");
     link.href = said.url;
@@ -76,11 +77,11 @@
       if (said.message) {
         input.value = "";
       }
-      show(box, said.message || "ファイルを保存できませんでした。「一時保存」を押してください。", false);
+      show(box, said.message || "ファイルを保存できませんでした。「一時保存」を押してください。", false, true);
     });
     request.addEventListener("error", () => {
       const text = "通信が切れました。選んだファイルは残っています。「一時保存」で送り直せます。";
-      show(box, text, false);
+      show(box, text, false, true);
     });
     request.addEventListener("abort", () => {
       input.value = "";
@@ -105,7 +106,7 @@
       if (file.size > most) {
         input.value = "";
         const words = "「" + file.name + "」は大きすぎます(約" + size(file.size) + ")。1つ" + size(most);
-        show(box, words + "までにしてください。", false);
+        show(box, words + "までにしてください。", false, true);
         return;
       }
       send(box, input, file);
