@@ -66,8 +66,7 @@ def _example(question: Question) -> str:
 def tag_rows(blank: Sheet) -> list[TagRow]:
     """Every tag of a form, in its order, with an example."""
     rows = [
-        TagRow(f"{{{{ {name} }}}}", label, _offrame_values(name, blank))
-        for name, label in FRAME.items()
+        TagRow(f"{{{{ {name} }}}}", label, _of_frame(name, blank)) for name, label in FRAME.items()
     ]
     for item in blank.items:
         name, label = item.question.name, item.question.label
@@ -95,7 +94,7 @@ def _table_tags(name: str, label: str, grid: Grid) -> list[TagRow]:
     return rows
 
 
-def _offrame_values(name: str, blank: Sheet) -> str:
+def _of_frame(name: str, blank: Sheet) -> str:
     given = {"day": "令和8年5月11日", "receipt_number": "R8-G-03", "attachments": "会則(会則.pdf)"}
     return given.get(name) or str(frame_values(blank).get(name) or "文字")
 
