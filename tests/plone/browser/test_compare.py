@@ -7,8 +7,10 @@ from kamakura.kyodo.content.form_versions import current
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.schema import schema_of
 from kamakura.kyodo.forms.schema import serialized
+from kamakura.kyodo.forms.sent_sheets import SentSheets
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations import filing
+from kamakura.kyodo.operations.form import describe_form
 from kamakura.kyodo.operations.form import renew_form
 from tests.plone import papers
 from tests.plone import sample
@@ -174,3 +176,52 @@ def test_draft_is_compared_by_the_group_alone(site):  # noqa: F811 -- the fixtur
     assert "いまの下書き" in text(soup)
     with pytest.raises(NotFound):
         compare(made, form="project_plan", new="draft", by="bosai")
+
+
+@pytest.fixture
+def renumbered(site):  # noqa: F811 -- the fixture
+    """Sent as 様式3, sent again as 様式第9号; today the city writes 様式第10号."""
+    made = sample.screened(site)
+    file(made, "project_plan", papers.PLAN)
+    with sample.acting("jimu"):
+        rename_form("様式第9号", "企画書")
+        form = form_of(site.call, "project_plan")
+        form.fields_model = serialized(schema_of(form.fields_model)).replace("対象者", "参加者")
+        renew_form(site.call, "project_plan", reason="改正", by="jimu", now=LATER)
+        rename_form("様式第10号", "計画書")
+    Filings(made).get("project_plan").version = site_version(site)
+    file(made, "project_plan", PLAN, now=LATER)
+    return made
+
+
+def rename_form(number, title):
+    values = {"form_map": number, "form_titles": title, "form_articles": ""}
+    describe_form("project_plan", values, confirmed=False, by="jimu", now=LATER)
+
+
+def test_paper_is_called_what_it_was_called_when_it_was_sent(renumbered):
+    first = page(renumbered, "kyodo-papers", by="jimu", form="project_plan", revision="1")
+    last = page(renumbered, "kyodo-papers", by="jimu", form="project_plan")
+    assert [text(one.h1) for one in (first, last)] == ["様式3 事業計画書", "様式第9号 企画書"]
+
+
+def test_list_of_papers_names_them_as_they_were_sent(renumbered):
+    soup = page(renumbered, "kyodo-papers", by="jimu")
+    assert text(soup.select_one("[href$='form=project_plan']")) == "様式第9号 企画書"
+
+
+def test_comparison_names_both_papers_when_the_form_was_renamed(renumbered):
+    assert text(compare(renumbered, form="project_plan").h1) == (
+        "「様式3 事業計画書」と「様式第9号 企画書」を比べる"
+    )
+
+
+def test_word_and_pdf_carry_the_name_of_the_frozen_version(renumbered):
+    papers_of = SentSheets(renumbered)
+    sent = Filings(renumbered).get("project_plan").revisions
+    with sample.acting("jimu"):
+        sheets = [papers_of.sheet("project_plan", one) for one in sent]
+    assert [(one.number, one.title) for one in sheets] == [
+        ("様式3", "事業計画書"),
+        ("様式第9号", "企画書"),
+    ]

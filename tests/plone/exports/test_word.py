@@ -6,8 +6,8 @@ from io import BytesIO
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports import pdf
 from kamakura.kyodo.exports.word import word_document
+from kamakura.kyodo.exports.word_check import check_template
 from kamakura.kyodo.exports.word_read import text_of
-from kamakura.kyodo.exports.word_template import check_template
 from kamakura.kyodo.exports.word_template import fill_template
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.sent_sheets import SentSheets

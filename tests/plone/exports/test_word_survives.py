@@ -19,9 +19,9 @@ from kamakura.kyodo.forms.catalog import FORMS
 from kamakura.kyodo.forms.raw import raw_of
 from kamakura.kyodo.forms.schema import schema_of
 from kamakura.kyodo.forms.schema import steps
+from kamakura.kyodo.forms.sheet_words import question_of
 from kamakura.kyodo.forms.sheets import Content
 from kamakura.kyodo.forms.sheets import DATE_FIELD
-from kamakura.kyodo.forms.sheets import question_of
 from kamakura.kyodo.forms.sheets import sections
 from kamakura.kyodo.forms.values import read
 from kamakura.kyodo.forms.values import read_text

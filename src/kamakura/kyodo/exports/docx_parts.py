@@ -174,3 +174,13 @@ def counted(paragraph: Any, *names: str) -> None:
         _fill(run, "1")
         field.append(run)
         paragraph._p.append(field)
+
+
+def line(document: Any, text: str = "", **options: Any) -> Any:
+    """A paragraph at the end of a document; ``options`` are those of ``write``, and ``align``."""
+    paragraph = document.add_paragraph()
+    if "align" in options:
+        paragraph.alignment = options.pop("align")
+    if text:
+        write(paragraph, text, **options)
+    return paragraph

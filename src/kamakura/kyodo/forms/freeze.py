@@ -3,14 +3,18 @@
 from .contract import check_model
 from .install import form_of
 from .install import live_model
+from .names import form_number
+from .names import form_title
+from .names import full_name
 from .outline import outline_of
+from .outline import parsed
 from .outline import reading_schema
 from .schema import schema_of
 from kamakura.kyodo.content import form_versions
-from kamakura.kyodo.domain.outlines import from_text
 from kamakura.kyodo.domain.outlines import Outline
 from kamakura.kyodo.domain.refusal import Finding
 from plone.supermodel.model import SchemaClass
+from typing import Any
 
 
 def problems_of(form) -> tuple[Finding, ...]:
@@ -45,8 +49,22 @@ def outline_of_version(call, digest: str) -> Outline:
     if version is None:
         raise KeyError(digest)
     if version.outline:
-        return from_text(version.outline)
+        return parsed(version.outline)
     return outline_of(version.form_key, schema_of(version.model), call)
+
+
+def names_of_version(call, form_key: str, digest: str) -> tuple[str, Any]:
+    """Number and title a form had when its design was frozen; today's when none was kept."""
+    version = form_versions.version(call, digest)
+    if version is None or not version.outline:
+        return form_number(form_key), form_title(form_key)
+    outline = parsed(version.outline)
+    return outline.number, outline.title
+
+
+def name_of_version(call, form_key: str, digest: str) -> Any:
+    """The same as one name."""
+    return full_name(*names_of_version(call, form_key, digest))
 
 
 def live_outline(call, form_key: str) -> Outline:

@@ -27,7 +27,11 @@ def form_article(form_key: str) -> str:
 
 def form_name(form_key: str) -> Any:
     """様式1 提案書(市民活動団体提案): number and title together."""
-    number, title = form_number(form_key), form_title(form_key)
+    return full_name(form_number(form_key), form_title(form_key))
+
+
+def full_name(number: str, title: Any) -> Any:
+    """A number and a title as one name."""
     if not number or number == str(title):
         return title
     return _("${number} ${title}", mapping={"number": number, "title": title})

@@ -102,14 +102,15 @@ def reading_schema(outline: str, context: Any) -> SchemaClass:
 
     Choices that come from the site are those kept with the outline and those of today.
     """
-    parsed = _parsed(outline)
-    named = {question.vocabulary for question in parsed.questions() if question.vocabulary}
+    known = parsed(outline)
+    named = {question.vocabulary for question in known.questions() if question.vocabulary}
     today = tuple((name, _today(name, context)) for name in sorted(named))
     return _built(outline, today)
 
 
 @lru_cache(maxsize=256)
-def _parsed(outline: str) -> Outline:
+def parsed(outline: str) -> Outline:
+    """The outline a kept text stands for. ``ValueError`` for anything else."""
     return outlines.from_text(outline)
 
 
@@ -121,9 +122,9 @@ def _today(vocabulary: str, context: Any) -> Choices:
 
 @lru_cache(maxsize=256)
 def _built(outline: str, today: tuple[tuple[str, Choices], ...]) -> SchemaClass:
-    parsed, live = _parsed(outline), dict(today)
+    known, live = parsed(outline), dict(today)
     fields, sets, depends, kinds = {}, [], {}, {}
-    for step in parsed.steps:
+    for step in known.steps:
         for question in step.questions:
             fields[question.name] = _field(question, live)
             depends[question.name] = question.depends

@@ -4,10 +4,13 @@ from . import questions
 from . import tables
 from .catalog import form_key_of
 from .catalog import spec
+from .freeze import names_of_version
 from .freeze import schema_of_version
 from .hosts import FilingHost
-from .kinds import kinds_of
 from .schema import Step
+from .sheet_words import answer_text
+from .sheet_words import japanese
+from .sheet_words import question_of
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,20 +18,15 @@ from datetime import date
 from kamakura.kyodo.content.filings import Revision
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.deadlines import in_japan
-from kamakura.kyodo.domain.fiscal import parse_date
 from kamakura.kyodo.domain.fiscal import wareki
-from kamakura.kyodo.domain.money import format_yen
-from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports.sheet import Answer
 from kamakura.kyodo.exports.sheet import BLANK
 from kamakura.kyodo.exports.sheet import DRAFT
 from kamakura.kyodo.exports.sheet import Grid
-from kamakura.kyodo.exports.sheet import Question
 from kamakura.kyodo.exports.sheet import Section
 from kamakura.kyodo.exports.sheet import SENT
 from kamakura.kyodo.exports.sheet import Sheet
 from typing import Any
-from zope.i18n import translate
 from zope.interface.interfaces import IInterface
 from zope.schema import getFieldsInOrder
 
@@ -37,65 +35,6 @@ DATE_FIELD = "submit_date"
 SENDER = (("所在地", "address"), ("団体名", "org_name"), ("代表者", "rep_name"))
 INCOME, EXPENSE = ("income", "income_account"), ("expense", "expense_account")
 AMOUNTS = {"income": "amount", "expense": "amount"}
-
-
-def japanese(text: Any) -> str:
-    """A title or label in Japanese, whoever reads the paper."""
-    return translate(text or "", target_language="ja")
-
-
-def number_of(form_key: str) -> str:
-    """The city's own number of a form, as the settings have it today."""
-    return (setting("form_map") or {}).get(form_key, "")
-
-
-def question_of(field: Any, context: Any) -> Question:
-    """A question (or column) as plain data."""
-    kind = questions.kind_of(field)
-    choices = questions.choices_of(field, context) if kind in ("choice", "choices") else ()
-    return Question(
-        name=field.__name__,
-        label=japanese(field.title),
-        kind=kind,
-        is_money=questions.is_money(field),
-        required=bool(field.required),
-        help=japanese(field.description),
-        choices=tuple((value, japanese(title)) for value, title in choices),
-    )
-
-
-def answer_text(field: Any, question: Question, value: Any) -> str:
-    """An answer as it is written on paper, and as ``values.read_text`` understands it again."""
-    if value in (None, "", []):
-        return ""
-    titles = dict(question.choices)
-    if question.kind == "date":
-        return wareki(date.fromisoformat(value), weekday=False)
-    if question.kind == "number":
-        if question.is_money:
-            return format_yen(value)
-        # Four digits may be a year.
-        return f"{value:,}" if abs(value) >= 10000 else str(value)
-    if question.kind == "choice":
-        return titles.get(value, value)
-    if question.kind == "choices":
-        return "、".join(titles.get(one, one) for one in value)
-    if question.kind == "check":
-        return "はい" if value else ""
-    if question.kind == "file":
-        return value["filename"]
-    if any(kind.name == "kyodo_year_month" for kind in kinds_of(field)):
-        return _month_text(str(value))
-    return str(value)
-
-
-def _month_text(text: str) -> str:
-    try:
-        day = parse_date(text, day_if_missing=1)
-    except Refused:
-        return text
-    whole = wareki(day, weekday=False)
-    return whole if text.count("-") == 2 else whole.rpartition("月")[0] + "月"
 
 
 def _answer(field: Any, value: Any, context: Any, *, typed: str = "", state: str) -> Answer:
@@ -224,15 +163,16 @@ class Sheets:
     ) -> Sheet:
         form_key, host = form_key_of(key), self.papers.host
         form = spec(form_key)
+        number, title = names_of_version(self.papers.call, form_key, version)
         date_field = question_of(schema[DATE_FIELD], host) if DATE_FIELD in schema else None
         return Sheet(
             form_key=form_key,
             key=key,
             version=version,
-            number=number_of(form_key),
-            title=japanese(form.title),
+            number=number,
+            title=japanese(title),
             state=content.state,
-            sections=sections(schema, self.papers.steps(key), content, host),
+            sections=sections(schema, self.papers.steps_in(key, schema), content, host),
             addressed=form.addressed,
             addressee=setting("addressee") or "",
             day=_day(content.answers.get(DATE_FIELD), revision),

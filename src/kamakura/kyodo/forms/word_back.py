@@ -5,9 +5,9 @@ from . import tables
 from .catalog import form_key_of
 from .hosts import FilingHost
 from .raw import raw_rows
-from .sheets import answer_text
+from .sheet_words import answer_text
+from .sheet_words import question_of
 from .sheets import DATE_FIELD
-from .sheets import question_of
 from .sheets import Sheets
 from .values import read
 from .values import Source

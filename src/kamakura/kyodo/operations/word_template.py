@@ -15,8 +15,8 @@ from kamakura.kyodo.domain.office import word_refusal
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports.sheet import Sheet
-from kamakura.kyodo.exports.word_template import check_template
-from kamakura.kyodo.exports.word_template import Problem
+from kamakura.kyodo.exports.word_check import check_template
+from kamakura.kyodo.exports.word_check import Problem
 from plone.namedfile.file import NamedBlobFile
 
 

@@ -13,6 +13,7 @@ from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.comparing import drafted
 from kamakura.kyodo.forms.comparing import Filled
 from kamakura.kyodo.forms.comparing import filled
+from kamakura.kyodo.forms.freeze import name_of_version
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
@@ -26,10 +27,11 @@ PREVIOUS = "previous"
 
 @dataclass(frozen=True)
 class Source:
-    """One side of a comparison: its name in the address, its words, what it holds."""
+    """One side of a comparison: its name in the address, its words, its form, what it holds."""
 
     name: str
     title: Any
+    form: Any
     filled: Filled
     masked: frozenset[str] = frozenset()
 
@@ -50,10 +52,12 @@ def sources(papers: FilingHost, key: str) -> list[Source]:
     found = [*_previous(papers, key)]
     for revision in filing.revisions if filing is not None else ():
         made = filled(papers.call, revision)
-        found.append(Source(str(revision.number), revision_title(revision), made, masked))
+        form = _form(papers.call, key, revision.version)
+        found.append(Source(str(revision.number), revision_title(revision), form, made, masked))
     if filing is not None and filing.draft is not None and may_read_draft(host):
         try:
-            found.append(Source(DRAFT, _("いまの下書き"), drafted(papers, key), masked))
+            form = _form(papers.call, key, filing.version)
+            found.append(Source(DRAFT, _("いまの下書き"), form, drafted(papers, key), masked))
         except BrokenModel:
             return found
     return found
@@ -75,7 +79,14 @@ def _previous(papers: FilingHost, key: str) -> list[Source]:
         return []
     title = _("前の提案「${title}」", mapping={"title": earlier.title})
     masked = masked_fields(earlier, form_key_of(key))
-    return [Source(PREVIOUS, title, filled(call_of(earlier), from_same), masked)]
+    call = call_of(earlier)
+    form = _form(call, key, from_same.version)
+    return [Source(PREVIOUS, title, form, filled(call, from_same), masked)]
+
+
+def _form(call: Any, key: str, version: str) -> Any:
+    """What the form was called on the paper of that side."""
+    return name_of_version(call, form_key_of(key), version)
 
 
 def _sent_of(host: Any, key: str) -> Revision | None:

@@ -10,7 +10,6 @@ from .sources import Source
 from .sources import sources
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
-from kamakura.kyodo.browser.filing.base import form_title
 from kamakura.kyodo.browser.filing.base import HostView
 from kamakura.kyodo.forms.comparing import differences
 from kamakura.kyodo.i18n import _
@@ -28,8 +27,11 @@ class ComparePage(HostView):
 
     @property
     def title(self) -> Any:
-        form = self.translate(form_title(self.key)) if self.key in self.keys else ""
-        return _("${form}を比べる", mapping={"form": form})
+        """As the newer paper has it; the older one beside it when it was called otherwise."""
+        old, new = self.translate(self.old.form), self.translate(self.new.form)
+        if old == new:
+            return _("${form}を比べる", mapping={"form": new})
+        return _("「${old}」と「${new}」を比べる", mapping={"old": old, "new": new})
 
     @property
     def keys(self) -> tuple[str, ...]:

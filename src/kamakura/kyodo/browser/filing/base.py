@@ -11,6 +11,7 @@ from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.domain.progress import progress
 from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.catalog import spec
+from kamakura.kyodo.forms.freeze import name_of_version
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.forms.values import is_empty
@@ -63,6 +64,10 @@ class HostView(KyodoView):
                 raise NotFound(self.context.getId())
             self._papers = reader.at(self.now)
         return self._papers
+
+    def sent_title(self, key: str, version: str) -> Any:
+        """Number and title as they stood on the paper that was filled in."""
+        return name_of_version(self.papers.call, form_key_of(key), version)
 
     def form_url(self, key: str, step: str = "") -> str:
         """The address of a form, or of a step of it."""

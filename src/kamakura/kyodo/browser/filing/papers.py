@@ -1,6 +1,5 @@
 """書類を読む: what was sent, for everybody who may read it, with what they may see of it."""
 
-from .base import form_title
 from .base import HostView
 from .base import person_name
 from .earlier import compare_url
@@ -40,7 +39,12 @@ class PapersPage(HostView):
 
     @property
     def title(self) -> Any:
-        return form_title(self.key) if self.key else _("提出された書類")
+        if not self.key:
+            return _("提出された書類")
+        filing = self.papers.filings.get(self.key)
+        if filing is None or filing.last_filed is None:
+            raise NotFound(self.key)
+        return self.sent_title(self.key, self.wanted(filing).version)
 
     @property
     def back(self) -> tuple[str, Any]:
@@ -81,7 +85,9 @@ class PapersPage(HostView):
         rows = []
         for key, filing in self.readable():
             last = filing.last_filed
-            link = parts.Link(form_title(key), self.url(f"@@kyodo-papers?form={key}"))
+            link = parts.Link(
+                self.sent_title(key, last.version), self.url(f"@@kyodo-papers?form={key}")
+            )
             times = _("${count}回目", mapping={"count": str(last.number)})
             rows.append(lists.Row((link, moment_text(last.receipt.received_at), times)))
         return lists.Table(

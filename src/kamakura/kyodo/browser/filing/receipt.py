@@ -1,6 +1,5 @@
 """受付: the number, very large; the same page later at the same address."""
 
-from .base import form_title
 from .base import HostView
 from .base import person_name
 from kamakura.kyodo.browser import lists
@@ -77,7 +76,8 @@ class ReceiptPage(HostView):
                 if may_read_field(self.context, key, name)
             ]
             page = self.url(f"@@kyodo-papers?form={key}")
-            rows.append(lists.Row((parts.Link(form_title(key), page), files or _("なし"))))
+            link = parts.Link(self.sent_title(key, revision.version), page)
+            rows.append(lists.Row((link, files or _("なし"))))
         return lists.Table(
             caption=_("受け付けた書類"),
             columns=(lists.Column(_("書類")), lists.Column(_("添付したファイル"))),

@@ -5,7 +5,6 @@ from .sending import note_taking
 from .sending import send
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.dates import size_text
-from kamakura.kyodo.browser.filing.base import form_title
 from kamakura.kyodo.browser.filing.receipt import ReceiptPage
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.visibility import may_read_field
@@ -13,7 +12,7 @@ from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.exports import pdf
 from kamakura.kyodo.exports.base import Download
 from kamakura.kyodo.exports.sheet import file_name
-from kamakura.kyodo.forms.sheets import japanese
+from kamakura.kyodo.forms.sheet_words import japanese
 from typing import Any
 
 
@@ -53,4 +52,4 @@ class ReceiptPdf(ReceiptPage):
                     if may_read_field(self.context, key, name)
                 )
                 when = japanese(moment_text(revision.receipt.received_at))
-                yield f"{japanese(form_title(key))}\n{when}", files
+                yield f"{japanese(self.sent_title(key, revision.version))}\n{when}", files

@@ -13,9 +13,9 @@ from kamakura.kyodo.exports import word
 from kamakura.kyodo.exports.base import Download
 from kamakura.kyodo.exports.sheet import file_name
 from kamakura.kyodo.exports.sheet import Sheet
+from kamakura.kyodo.exports.word_check import Problem
+from kamakura.kyodo.exports.word_check import tag_rows
 from kamakura.kyodo.exports.word_sample import sample_template
-from kamakura.kyodo.exports.word_template import Problem
-from kamakura.kyodo.exports.word_template import tag_rows
 from kamakura.kyodo.forms.call_host import CallPapers
 from kamakura.kyodo.forms.catalog import BY_KEY
 from kamakura.kyodo.forms.catalog import FORMS

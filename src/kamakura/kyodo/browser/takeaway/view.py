@@ -71,11 +71,9 @@ class HostTakeaway(HostView):
             for revision in reversed(papers.papers.filings.get(key).revisions):
                 times = _("${count}回目", mapping={"count": str(revision.number)})
                 when = moment_text(revision.receipt.received_at)
-                rows.append(
-                    lists.Row(
-                        (form_title(key), times, when, self._links(key, str(revision.number)))
-                    )
-                )
+                form = self.sent_title(key, revision.version)
+                links = self._links(key, str(revision.number), self.translate(form))
+                rows.append(lists.Row((form, times, when, links)))
         return lists.Table(
             caption=_("提出された書類"),
             columns=tuple(
@@ -86,8 +84,7 @@ class HostTakeaway(HostView):
             show_count=False,
         )
 
-    def _links(self, key: str, which: str) -> list[parts.Link]:
-        title = self.translate(form_title(key))
+    def _links(self, key: str, which: str, title: str) -> list[parts.Link]:
         return [
             parts.Link(
                 _("Word: ${form}", mapping={"form": title}), self.url("@@kyodo-word", key, which)
