@@ -60,8 +60,13 @@ class HostTakeaway(HostView):
         self.exports = export_items(self)
         self.sent = self.sent_table()
         self.writing = self.writing_table()
-        if not (self.exports or self.sent.rows or (self.writing and self.writing.rows)):
-            self.lead = _("いま受け取れる書類はありません。")
+
+    @property
+    def lead(self) -> Any:
+        """That there is nothing yet; else what every page of a paper says."""
+        if self.exports or self.sent.rows or self.writing:
+            return super().lead
+        return _("いま受け取れる書類はありません。")
 
     def sent_table(self) -> lists.Table:
         """Every sending of every form the person may read."""
