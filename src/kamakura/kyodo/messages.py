@@ -671,6 +671,9 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "tie_order_incomplete": _("同点の提案すべての順位を、重ならないように入れてください。"),
     "no_tie_to_resolve": _("この市提案に、議決で決める同点はありません。"),
+    "release_time_past": _("公表の日時は、いまより後にしてください。"),
+    "notice_grounds_missing": _("通知書の理由を書いてください。"),
+    "notice_too_long": _("${limit}文字までです。短くしてください。"),
 }
 
 CHECK_TITLES: Mapping[str, Message] = {

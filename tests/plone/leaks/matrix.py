@@ -132,12 +132,16 @@ def _marks(word, *, closed):
 def _decided(word, group, *, released):
     judges = JUDGES if word == "ours" else COMMITTEE
     inside = SECRETARIAT | judges
+    letter = SECRETARIAT | group if released else SECRETARIAT
     comment = EVERYBODY if released and word == "ours" else inside
     if released:
         comment = comment | group | OFFICE
     return {
         f"zqcomment-{word}": rule(comment, SECRETARIAT),
         f"zqgrounds-{word}": rule(inside | group if released else inside, SECRETARIAT),
+        # 選考結果通知書, with words of its own: who releases it, then the group.
+        f"zqnotice-{word}": rule(letter, letter),
+        f"zqletter-{word}": rule(letter, letter),
     }
 
 

@@ -1,12 +1,15 @@
 """All addresses a curious person could try."""
 
+from functools import cache
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
 from urllib.parse import quote
+from zope.component import getGlobalSiteManager
 
 
 JSON = "application/json"
@@ -142,6 +145,13 @@ ATTRIBUTES = (
 )
 
 
+@cache
+def export_names():
+    """Every export there is, asked for on every object."""
+    adapters = getGlobalSiteManager().registeredAdapters()
+    return sorted({one.name for one in adapters if one.provided is IExport})
+
+
 def joined(path, name):
     """The address of something on an object."""
     return path if not name else f"{path}{name}" if name[0] == "?" else f"{path}/{name}"
@@ -153,7 +163,7 @@ def own_pages(obj):
     # Pieces that pages are drawn with: no pages.
     names = [name for name in names if not name.endswith("parts")]
     found = ["", *(f"@@{name}" for name in names)]
-    found += [f"@@kyodo-export/{name}" for name in ("filings", "papers")]
+    found += [f"@@kyodo-export/{name}" for name in export_names()]
     if IKyodoCall.providedBy(obj):
         for key in ("group_proposal", "budget"):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]

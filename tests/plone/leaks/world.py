@@ -8,6 +8,7 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
@@ -19,6 +20,7 @@ from kamakura.kyodo.operations import evaluation as evaluations
 from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
+from kamakura.kyodo.operations import notice as notices
 from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations import program as programs
 from kamakura.kyodo.operations import project as projects
@@ -428,6 +430,16 @@ def prepare(world):
                 now=MARKING,
             )
         release.prepare_release(world.call, by="zqjimu", now=MARKING)
+        for proposal, word in ((world.first, "ours"), (world.second, "theirs")):
+            notice = selection_of(world.call).notices[proposal.UID()]
+            notices.correct_notice(
+                proposal,
+                number=f"zqnotice-{word}",
+                grounds=notice.grounds,
+                comment=f"zqletter-{word}",
+                by="zqjimu",
+                now=MARKING,
+            )
     transaction.commit()
 
 

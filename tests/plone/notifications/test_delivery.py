@@ -2,7 +2,7 @@
 
 from aiosmtpd.controller import Controller
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.notifications.outbox import messages_of
+from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import outbox
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
@@ -54,7 +54,7 @@ def site(functional_app_class, functional_portal_class):
 
 def letters(site) -> list:
     transaction.begin()
-    return [one for one in messages_of(site.program) if one.kind == "selection_result"]
+    return [one for one in outbox_of(site.program).newest() if one.kind == "selection_result"]
 
 
 class TestDeadServer:

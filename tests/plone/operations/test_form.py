@@ -14,7 +14,7 @@ from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.install import live_model
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.interfaces import IPaperReader
-from kamakura.kyodo.notifications.outbox import messages_of
+from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import form as verbs
 from kamakura.kyodo.operations import proposal as proposals
 from kamakura.kyodo.operations.call import create_call
@@ -104,7 +104,7 @@ def test_group_is_told_what_changed_and_nothing_of_its_draft_stands_in_the_mail(
 
     renew(site, reason="広報は市が行うため")
 
-    mails = [one for one in messages_of(site.call) if one.kind == "form_renewed"]
+    mails = [one for one in outbox_of(site.call).newest() if one.kind == "form_renewed"]
     assert {one.recipient.email for one in mails} >= {"daihyo@example.com", "tanto@example.com"}
     label = next(q.label for q in outline(site).questions() if q.name == "publicity")
     assert f"・「{label}」がなくなりました。" in mails[0].body

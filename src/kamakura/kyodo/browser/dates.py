@@ -2,6 +2,8 @@
 
 from datetime import date
 from datetime import datetime
+from datetime import time
+from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import era_of
 from kamakura.kyodo.domain.money import format_yen
 from kamakura.kyodo.i18n import _
@@ -10,6 +12,14 @@ from zoneinfo import ZoneInfo
 
 TOKYO = ZoneInfo("Asia/Tokyo")
 WEEKDAYS = (_("月"), _("火"), _("水"), _("木"), _("金"), _("土"), _("日"))
+
+
+def moment_of(day: date, clock: str) -> datetime:
+    """The moment of a typed day and time (HH:MM) in Japan; 23:59 lasts to its last second."""
+    at = time.fromisoformat(clock)
+    if (at.hour, at.minute) == (23, 59):
+        at = at.replace(second=59)
+    return datetime.combine(day, at, JST)
 
 
 def japan_day(when: date | datetime) -> date:

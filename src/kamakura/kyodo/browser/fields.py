@@ -10,10 +10,12 @@ from kamakura.kyodo.domain.fiscal import read_parts
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.i18n import _
 from typing import Any
+import re
 import unicodedata
 
 
 EMPTY = {"text": "", "textarea": "", "email": "", "tel": "", "url": "", "checkboxes": []}
+TIME = re.compile(r"(\d{1,2}):(\d{2})")
 
 
 @dataclass(frozen=True)
@@ -169,6 +171,8 @@ def understood(one: FormField) -> Any:
         return missing(one)
     if one.kind in ("money", "number"):
         return understood_number(one, text)
+    if one.kind == "time":
+        return understood_time(one, text)
     if one.options and text not in {option.value for option in one.options}:
         raise ValueError(_("一覧の中から選んでください。"))
     if one.maxlength and len(text) > one.maxlength:
@@ -213,6 +217,16 @@ def understood_number(one: FormField, text: str) -> int:
                 mapping={"label": one.label},
             )
         ) from None
+
+
+def understood_time(one: FormField, text: str) -> str:
+    """Return a time as HH:MM from full- or half-width digits."""
+    found = TIME.fullmatch(unicodedata.normalize("NFKC", text))
+    if found is None or int(found[1]) > 23 or int(found[2]) > 59:
+        raise ValueError(
+            _("「${label}」は時刻で書いてください。例: 09:00", mapping={"label": one.label})
+        )
+    return f"{int(found[1]):02}:{found[2]}"
 
 
 def understood_date(one: FormField) -> date | None:

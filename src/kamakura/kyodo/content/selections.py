@@ -16,7 +16,9 @@ class Selection(Persistent):
     ``computed``: proposal UID -> dict of the arithmetic (exact numbers as "n/d" strings).
     ``decided``: proposal UID -> {"outcome", "reason", "comment", "by", "at"}: the
     committee's decision; ``votes``: theme UID -> order given by a vote on a tie.
-    ``prepared_rows`` and ``prepared_mails`` wait for the release;
+    ``prepared_rows`` and ``notices`` (proposal UID -> Notice) wait for the release, which
+    happens by hand or at ``release_at``; after it the notices are what was sent;
+    ``notice_template``: the Word template in force when they were drawn up;
     ``public_rows``: the public table, a list of dicts, written once at the release.
     """
 
@@ -29,7 +31,10 @@ class Selection(Persistent):
         self.prepared_at: datetime | None = None
         self.prepared_by = ""
         self.prepared_rows: tuple[dict[str, Any], ...] = ()
-        self.prepared_mails: tuple[str, ...] = ()
+        self.notices = PersistentMapping()
+        self.notice_template: Any = None
+        self.release_at: datetime | None = None
+        self.release_by = ""
         self.released_at: datetime | None = None
         self.released_by = ""
         self.public_rows: tuple[dict[str, Any], ...] = ()
@@ -41,7 +46,14 @@ class Selection(Persistent):
         self.prepared_at = None
         self.prepared_by = ""
         self.prepared_rows = ()
-        self.prepared_mails = ()
+        self.notices.clear()
+        self.notice_template = None
+        self.unschedule()
+
+    def unschedule(self) -> None:
+        """Forget the time of the release."""
+        self.release_at = None
+        self.release_by = ""
 
     def reset(self) -> None:
         """Forget the arithmetic and the decisions: the sheets are open again."""

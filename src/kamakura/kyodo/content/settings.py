@@ -139,6 +139,19 @@ class IKyodoSettings(Interface):
     publish_scores = schema.Choice(
         title=_("点数の公表"), values=("none", "passed_total", "all_total"), default="passed_total"
     )
+    letter_signer = schema.TextLine(
+        title=_("通知書の差出人"),
+        description=_("書かないときは、宛先の名前を使います。"),
+        default="",
+        required=False,
+    )
+    letter_note = schema.TextLine(
+        title=_("通知書の差出人の下の文字"), default="公印省略", required=False
+    )
+    letter_items = schema.Bool(
+        title=_("通知書に項目ごとの平均点をのせる"), default=True, required=False
+    )
+    letter_comment = schema.Bool(title=_("通知書に講評をのせる"), default=True, required=False)
     publish_committee = schema.Choice(
         title=_("委員の氏名の公表"), values=("none", "chair", "all"), default="chair"
     )

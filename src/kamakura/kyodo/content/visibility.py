@@ -5,7 +5,9 @@ and which fields of a paper, after the table of openness of the scheme.
 """
 
 from .columns import may_read_column
+from .lookup import call_of
 from .lookup import roles_on
+from .notices import Notice
 from .selections import selection_of
 from .settings import setting_for
 from kamakura.kyodo import permissions
@@ -48,9 +50,8 @@ PRIVATE_FIELDS = frozenset(
 # The section checks the report against them; nobody beyond the two parties sees them.
 RECEIPTS = frozenset({"receipts_1", "receipts_2", "receipts_3"})
 
-_FULL_READERS = frozenset(
-    {permissions.ROLE_APPLICANT, permissions.ROLE_READER, permissions.ROLE_SECRETARIAT}
-)
+_OWN = frozenset({permissions.ROLE_APPLICANT, permissions.ROLE_READER})
+_FULL_READERS = _OWN | {permissions.ROLE_SECRETARIAT}
 _OFFICE_READERS = _FULL_READERS | {permissions.ROLE_SECTION}
 _TALKERS = _OFFICE_READERS | {permissions.ROLE_CENTER}
 
@@ -99,6 +100,20 @@ def public_result_rows(call) -> tuple[dict, ...]:
     if not result_is_public(call):
         return ()
     return selection_of(call).public_rows
+
+
+def readable_notice(proposal) -> Notice | None:
+    """The letter of a result the person may read: the group's people, and who releases it.
+
+    The group reads it from the release on; before it, only who prepares the release.
+    """
+    call = call_of(proposal)
+    selection = selection_of(call)
+    notice = None if selection is None else selection.notices.get(proposal.UID())
+    if notice is None or api.user.has_permission(permissions.RELEASE_SELECTION, obj=call):
+        return notice
+    is_own = bool(roles_on(proposal) & _OWN)
+    return notice if is_own and selection.released_at is not None else None
 
 
 def shows_points(call, outcome: str) -> bool:

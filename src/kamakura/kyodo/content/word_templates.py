@@ -7,6 +7,9 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "kamakura.kyodo.word_templates"
 
+NOTICE = "selection_notice"
+"""The key of 選考結果通知書 among the templates of the forms."""
+
 
 def template_of(call, form_key: str) -> NamedBlobFile | None:
     """The template of a form, or None: then the default document is used."""

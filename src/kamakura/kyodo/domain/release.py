@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
 from kamakura.kyodo.domain.selection import Result
@@ -19,6 +20,9 @@ class ReleaseCode(RefusalCode):
     NOT_PREPARED = "release_not_prepared"
     TIE_ORDER = "tie_order_incomplete"
     NO_TIE = "no_tie_to_resolve"
+    TIME_PAST = "release_time_past"
+    GROUNDS_MISSING = "notice_grounds_missing"
+    TOO_LONG = "notice_too_long"
 
 
 OUTCOMES = (Result.PASSED, Result.BELOW_MARK, Result.NOT_CHOSEN)
@@ -59,3 +63,27 @@ def release_refusal(judged: tuple[Judged, ...], places: Mapping[str, int]) -> Re
                 {"titles": tuple(one.title for one in winners), "limit": limit},
             )
     return None
+
+
+LONGEST = {"number": 50, "grounds": 2000, "comment": 2000}
+"""Characters of each text of a letter."""
+
+
+def notice_refusal(**texts: str) -> Refusal | None:
+    """A letter says why, and its texts (``LONGEST``) have an end."""
+    if not texts["grounds"].strip():
+        return Refusal(ReleaseCode.GROUNDS_MISSING)
+    for name, text in texts.items():
+        if len(text.strip()) > LONGEST[name]:
+            return Refusal(ReleaseCode.TOO_LONG, {"name": name, "limit": LONGEST[name]})
+    return None
+
+
+def schedule_refusal(at: datetime, now: datetime) -> Refusal | None:
+    """A release is set for a time to come."""
+    return None if at > now else Refusal(ReleaseCode.TIME_PAST)
+
+
+def is_due(at: datetime | None, now: datetime) -> bool:
+    """Has the time of a release come?"""
+    return at is not None and at <= now

@@ -95,10 +95,11 @@ def paper_html(sheet: Sheet) -> str:
 
 def _head(sheet: Sheet) -> str:
     number = official_number(sheet.number, sheet.title)
-    parts = [f'<p class="number">{_text(number)}</p>']
+    place = "day" if sheet.is_letter else "number"
+    parts = [f'<p class="{place}">{_text(number)}</p>']
     if sheet.addressed:
         parts.append(f'<p class="day">{_text(sheet.day or "令和　　年　　月　　日")}</p>')
-        parts.append(f"<p>(宛先){_text(sheet.addressee)}</p>")
+        parts.append(f"<p>{_text(sheet.address_mark + sheet.addressee)}</p>")
         lines = "".join(
             f"<tr><th scope=row>{_text(label)}</th><td>{_text(text)}{_seal(sheet, place)}</td></tr>"
             for place, (label, text) in enumerate(sheet.sender)
@@ -106,10 +107,7 @@ def _head(sheet: Sheet) -> str:
         parts.append(f'<table class="sender">{lines}</table>' if lines else "")
     parts.append(f"<h1>{_text(sheet.title)}</h1>")
     if sheet.addressed:
-        name = sheet.title.partition("(")[0]
-        parts.append(
-            f'<p class="says">次のとおり{_text(name)}を提出します。</p><p class="ki">記</p>'
-        )
+        parts.append(f'<p class="says">{_text(sheet.says)}</p><p class="ki">記</p>')
     return "".join(parts)
 
 

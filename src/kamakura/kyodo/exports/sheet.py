@@ -76,7 +76,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Sheet:
-    """One paper. ``state`` is blank, draft or sent."""
+    """One paper. ``state`` is blank, draft or sent.
+
+    ``is_letter``: the city writes it; its number (文書番号) stands at the right, above the day.
+    """
 
     form_key: str
     key: str
@@ -87,6 +90,9 @@ class Sheet:
     sections: tuple[Section, ...]
     addressed: bool = False
     addressee: str = ""
+    address_mark: str = "(宛先)"
+    opening: str = ""
+    is_letter: bool = False
     day: str = ""
     date_field: Question | None = None
     sender: tuple[tuple[str, str], ...] = ()
@@ -98,6 +104,11 @@ class Sheet:
     revision: int = 0
     received_at: datetime | None = None
     attachments: tuple[tuple[str, str, int], ...] = field(default=())
+
+    @property
+    def says(self) -> str:
+        """The sentence between title and 記."""
+        return self.opening or f"次のとおり{self.title.partition('(')[0]}を提出します。"
 
     @property
     def items(self) -> Iterator[Answer | Grid]:

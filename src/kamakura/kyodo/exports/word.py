@@ -80,10 +80,11 @@ def _page(document: Any, sheet: Sheet) -> None:
 
 def _head(document: Any, sheet: Sheet) -> None:
     """様式番号, date, addressee, sender, title, sentence and 記."""
-    line(document, official_number(sheet.number, sheet.title))
+    number = official_number(sheet.number, sheet.title)
+    line(document, number, align=RIGHT if sheet.is_letter else None)
     if sheet.addressed:
         _day(document, sheet)
-        line(document, f"(宛先){sheet.addressee}")
+        line(document, f"{sheet.address_mark}{sheet.addressee}")
         for number, (label, text) in enumerate(sheet.sender):
             paragraph = line(document)
             paragraph.paragraph_format.left_indent = Mm(82)
@@ -96,7 +97,7 @@ def _head(document: Any, sheet: Sheet) -> None:
     title.paragraph_format.space_before = Pt(16 if sheet.addressed else 6)
     title.paragraph_format.space_after = Pt(12)
     if sheet.addressed:
-        line(document, f"　次のとおり{sheet.title.partition('(')[0]}を提出します。")
+        line(document, f"　{sheet.says}")
         line(document, "記", align=CENTER).paragraph_format.space_before = Pt(6)
 
 

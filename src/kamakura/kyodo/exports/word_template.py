@@ -31,6 +31,8 @@ FRAME = {
     "organization": "団体名(登録)",
     "subject": "提案・事業の名前",
     "attachments": "添付書類",
+    "opening": "前文",
+    "sender": "差出人",
 }
 
 
@@ -79,6 +81,8 @@ def frame_values(sheet: Sheet) -> dict[str, Any]:
         "organization": sheet.organization,
         "subject": sheet.subject,
         "attachments": "\n".join(f"{label}({name})" for label, name, _size in sheet.attachments),
+        "opening": sheet.says,
+        "sender": "\n".join(f"{label} {text}".strip() for label, text in sheet.sender),
     }
     if sheet.date_field is not None:
         found[sheet.date_field.name] = found["day"]

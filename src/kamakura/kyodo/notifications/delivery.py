@@ -85,7 +85,7 @@ def _write_results(db, oid: bytes, results: dict[str, str]) -> None:
             box = connection.get(oid)
             for id, error in results.items():
                 message = box.by_id.get(id)
-                message.status = "failed" if error else "sent"
+                box.mark(message, "failed" if error else "sent")
                 message.error = error
                 message.sent_at = None if error else datetime.now(UTC)
             try:

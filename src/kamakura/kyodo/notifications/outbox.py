@@ -55,24 +55,55 @@ class Message(Persistent):
 class Outbox(Persistent):
     """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id.
 
-    ``of_groups``: (group UID, message id), so that a group's letters are found without a walk.
+    ``of_groups``: (group UID, message id), so that a group's letters are found without a walk;
+    ``prepared``, ``failed``: ids of the messages somebody still has to look at.
     """
 
     def __init__(self) -> None:
         self.by_id = OOBTree()
         self.waiting = OOBTree()
         self.of_groups = OOTreeSet()
+        self.prepared = OOTreeSet()
+        self.failed = OOTreeSet()
+
+    def mark(self, message: Message, status: str) -> None:
+        """Give a message its status, and keep the lists of open ones true."""
+        message.status = status
+        for name, ids in (("prepared", self.prepared), ("failed", self.failed)):
+            if name == status:
+                ids.insert(message.id)
+            elif message.id in ids:
+                ids.remove(message.id)
+
+    def newest(self, status: str = "", *, before: str = "", size: int = 50) -> list[Message]:
+        """Up to ``size`` messages older than the id ``before``, newest first; all or open ones."""
+        ids = {"prepared": self.prepared, "failed": self.failed}.get(status, self.by_id)
+        found: list[Message] = []
+        key = before
+        while len(found) < size:
+            try:
+                key = ids.maxKey(_just_below(key)) if key else ids.maxKey()
+            except ValueError:
+                break
+            found.append(self.by_id[key])
+        return found
 
     def put(self, message: Message) -> None:
         """Add a message; an older one of the same kind, thing and person is withdrawn."""
         slot = (message.kind, message.target_uid, message.recipient.email)
         older = self.by_id.get(self.waiting.get(slot))
         if older is not None and older.status == "prepared":
-            older.status = "withdrawn"
+            self.mark(older, "withdrawn")
         self.by_id[message.id] = message
+        self.mark(message, message.status)
         self.waiting[slot] = message.id
         if message.recipient.group_uid:
             self.of_groups.insert((message.recipient.group_uid, message.id))
+
+
+def _just_below(key: str) -> str:
+    """The greatest text below an id; ids end in a letter or digit."""
+    return key[:-1] + chr(ord(key[-1]) - 1) + chr(0x10FFFF)
 
 
 def outbox_of(context) -> Outbox:
@@ -83,10 +114,9 @@ def outbox_of(context) -> Outbox:
     return annotations[KEY]
 
 
-def messages_of(context) -> list[Message]:
-    """All messages of the scheme, newest first; writes nothing."""
-    box = IAnnotations(program_of(context)).get(KEY)
-    return [] if box is None else list(reversed(box.by_id.values()))
+def seen_outbox(context) -> Outbox:
+    """The outbox to look at: an empty one that is not kept where there is none yet."""
+    return IAnnotations(program_of(context)).get(KEY) or Outbox()
 
 
 def letters_to(context, group_uid: str) -> list[Message]:
@@ -106,26 +136,38 @@ def letters_to(context, group_uid: str) -> list[Message]:
     return sorted(found.values(), key=lambda one: one.id, reverse=True)
 
 
-def prepare(
+def prepare(obj, kind: str, **options: Any) -> list[Message]:
+    """Write one message per addressee; they wait until released.
+
+    A message of the same kind for the same object and person that still waits is
+    withdrawn: nobody gets both an old and a new decision. Options: see ``_write``.
+    """
+    return _write(obj, kind, status="prepared", **options)
+
+
+def post(obj, kind: str, **options: Any) -> list[Message]:
+    """Write the messages and let them go at once: receipts, requests and reminders."""
+    made = _write(obj, kind, status="released", **options)
+    delivery.after_commit(outbox_of(obj), made, now=options["now"])
+    return made
+
+
+def _write(
     obj,
     kind: str,
     *,
     recipients: Iterable[Recipient],
     params: Mapping[str, Any] | None = None,
+    status: str,
     by: str,
     now: datetime,
 ) -> list[Message]:
-    """Write one message per addressee; they wait until released.
-
-    A message of the same kind for the same object and person that still waits is
-    withdrawn: nobody gets both an old and a new decision.
-    """
     box = outbox_of(obj)
     made = []
     for recipient in {r.email: r for r in recipients if r.email}.values():
         key = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"
         message = Message(id=key, kind=kind, target_uid=obj.UID(), recipient=recipient)
-        message.created_at, message.created_by = now, by
+        message.created_at, message.created_by, message.status = now, by, status
         message.subject, message.body = render(
             kind, {"name": recipient.name, "url": obj.absolute_url(), **(params or {})}
         )
@@ -134,17 +176,11 @@ def prepare(
     return made
 
 
-def post(obj, kind: str, **options: Any) -> list[Message]:
-    """Prepare and release at once: receipts, requests and reminders."""
-    made = prepare(obj, kind, **options)
-    release(obj, made, now=options["now"])
-    return made
-
-
 def release(obj, chosen: Iterable[Message], *, now: datetime) -> int:
     """Let waiting messages go; they leave after the commit. Answers how many."""
+    box = outbox_of(obj)
     going = [message for message in chosen if message.status in ("prepared", "failed")]
     for message in going:
-        message.status = "released"
-    delivery.after_commit(outbox_of(obj), going, now=now)
+        box.mark(message, "released")
+    delivery.after_commit(box, going, now=now)
     return len(going)

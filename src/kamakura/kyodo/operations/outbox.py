@@ -14,7 +14,8 @@ def resend(program, *, message_id: str, by: str, now: datetime) -> None:
     """Send a mail again that the mail server did not take."""
     message = _message(program, message_id)
     refuse_unless(message.status in ("failed", "released"), OutboxCode.NOT_FAILED)
-    message.status, message.error = "failed", ""
+    message.error = ""
+    outbox_of(program).mark(message, "failed")
     release(program, [message], now=now)
     details = {"mail": message_id, "kind": message.kind}
     audit.record(program, action="resend_mail", by=by, now=now, details=details)
@@ -24,7 +25,7 @@ def withdraw_message(program, *, message_id: str, reason: str, by: str, now: dat
     """Take back a mail that has not left."""
     message = _message(program, message_id)
     refuse_unless(message.status in ("prepared", "failed"), OutboxCode.NOT_WAITING)
-    message.status = "withdrawn"
+    outbox_of(program).mark(message, "withdrawn")
     details = {"mail": message_id, "kind": message.kind}
     audit.record(program, action="withdraw_mail", by=by, now=now, reason=reason, details=details)
 

@@ -1,8 +1,6 @@
 """公表: prepare rows and letters, then release everything in one act."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from fractions import Fraction
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import by_uid
@@ -11,45 +9,40 @@ from kamakura.kyodo.content.selections import Selection
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting_for
-from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import places_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
-from kamakura.kyodo.content.snapshots.selection import reasons_of
 from kamakura.kyodo.content.snapshots.selection import themes_in
 from kamakura.kyodo.content.visibility import shows_points
+from kamakura.kyodo.content.word_templates import NOTICE
+from kamakura.kyodo.content.word_templates import template_of
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.marking import MarkingCode
+from kamakura.kyodo.domain.release import is_due
 from kamakura.kyodo.domain.release import Judged
 from kamakura.kyodo.domain.release import release_refusal
 from kamakura.kyodo.domain.release import ReleaseCode
-from kamakura.kyodo.domain.scoring import round_half_up
-from kamakura.kyodo.domain.states import life_cycle
-from kamakura.kyodo.messages import sentence
+from kamakura.kyodo.domain.release import schedule_refusal
 from kamakura.kyodo.notifications.outbox import outbox_of
-from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
-from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.operations.base import ask
 from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.notice import draw_up
+from kamakura.kyodo.operations.notice import rounded
 from kamakura.kyodo.operations.selection import open_selection
 from kamakura.kyodo.operations.selection import withdraw_prepared
+from plone import api
 from typing import Any
-from zope.i18n import translate
 
 
-PLACES = 2
 TRANSITIONS = {
     "passed": "release_passed",
     "below_mark": "release_below_mark",
     "not_chosen": "release_not_chosen",
 }
-
-
-def outcome_words(outcome: str) -> str:
-    """What an outcome is called in letters and in the public table."""
-    return life_cycle("proposal").state(outcome).label
 
 
 def judged_of(call, selection: Selection) -> tuple[Judged, ...]:
@@ -67,10 +60,10 @@ def judged_of(call, selection: Selection) -> tuple[Judged, ...]:
 
 
 def prepare_release(call, *, by: str, now: datetime) -> None:
-    """Write the public rows and one mail per addressee; nothing of it shows yet.
+    """Write the public rows, a letter per proposal and its mails; nothing of it shows yet.
 
-    In order: every proposal decided, themes not over-filled; older prepared mails
-    withdrawn; rows; mails; one line in the record.
+    In order: every proposal decided, themes not over-filled; older prepared letters and
+    mails withdrawn; rows; letters with their mails; one line in the record.
     """
     require_permission(call, permissions.RELEASE_SELECTION)
     selection = open_selection(call)
@@ -80,11 +73,12 @@ def prepare_release(call, *, by: str, now: datetime) -> None:
     withdraw_prepared(call)
     proposals = [by_uid(one.uid) for one in judged]
     rows = [public_row(call, one, selection) for one in proposals]
-    mails = [mail for one in proposals for mail in _letters(call, one, selection, by=by, now=now)]
+    for one in proposals:
+        selection.notices[one.UID()] = draw_up(call, one, selection, by=by, now=now)
+    selection.notice_template = template_of(call, NOTICE)
     selection.prepared_rows = tuple(row for row in rows if row is not None)
-    selection.prepared_mails = tuple(mail.id for mail in mails)
     selection.prepared_at, selection.prepared_by = now, by
-    details = {"rows": len(selection.prepared_rows), "mails": len(mails)}
+    details = {"rows": len(selection.prepared_rows), "mails": len(prepared_mails(call))}
     audit.record(call, action="prepare_release", by=by, now=now, details=details)
 
 
@@ -103,15 +97,15 @@ def release_selection(call, *, by: str, now: datetime) -> int:
     ask(release_refusal(judged, places_of(call)))
     selection.public_rows = selection.prepared_rows
     selection.released_at, selection.released_by = now, by
+    for notice in selection.notices.values():
+        notice.day = in_japan(now).date()
     for one in judged:
         move(by_uid(one.uid), TRANSITIONS[one.decided], by=by, now=now)
     for theme in themes_in(call):
         if state_of(theme) == "closed":
             move(theme, "select", by=by, now=now)
     move(call, "announce", by=by, now=now)
-    box = outbox_of(call)
-    mails = [box.by_id[key] for key in selection.prepared_mails]
-    count = release(call, mails, now=now)
+    count = release(call, prepared_mails(call), now=now)
     details = {"proposals": len(judged), "mails": count}
     audit.record(call, action="release_selection", by=by, now=now, details=details)
     return count
@@ -136,47 +130,9 @@ def public_row(call, proposal, selection: Selection) -> dict[str, Any] | None:
         "organization": proposal.organization_title if full else "",
         "sections": [section_title(one) for one in proposal.sections or ()],
         "outcome": outcome,
-        "points": round_half_up(Fraction(computed["mean"]), PLACES)
-        if shows_points(call, outcome)
-        else "",
+        "points": rounded(computed["mean"]) if shows_points(call, outcome) else "",
         "comment": decided["comment"] if full else "",
     }
-
-
-def _letters(call, proposal, selection: Selection, *, by: str, now: datetime) -> list:
-    computed = selection.computed[proposal.UID()]
-    decided = selection.decided[proposal.UID()]
-    params = {
-        "number": proposal.receipt_number or "",
-        "title": proposal.title,
-        "outcome": outcome_words(decided["outcome"]),
-        "reason": letter_text(call, computed, decided),
-    }
-    return prepare(
-        proposal,
-        "selection_result",
-        recipients=organization_people(proposal),
-        params=params,
-        by=by,
-        now=now,
-    )
-
-
-def letter_text(call, computed: Mapping[str, Any], decided: Mapping[str, Any]) -> str:
-    """The grounds of a result: reasons, points, mean of each item, the committee's words."""
-    said = [translate(sentence(reason), target_language="ja") for reason in reasons_of(computed)]
-    if decided["reason"]:
-        said.append(decided["reason"])
-    mean, full, mark = (
-        round_half_up(Fraction(computed[key]), PLACES) for key in ("mean", "full_mark", "pass_mark")
-    )
-    said.append(f"\n評価点: {mean}点({full}点満点、合格点{mark}点)")
-    for item in criteria_of(call).criteria:
-        points = round_half_up(Fraction(computed["items"][item.key]["mean"]), PLACES)
-        said.append(f"  {item.title}: {points}点")
-    if decided["comment"]:
-        said.append(f"\n選考委員会の講評:\n{decided['comment']}")
-    return "\n".join(said)
 
 
 def prepared_mails(call) -> list:
@@ -185,4 +141,39 @@ def prepared_mails(call) -> list:
     if selection is None:
         return []
     box = outbox_of(call)
-    return [box.by_id[key] for key in selection.prepared_mails if key in box.by_id]
+    keys = [key for notice in selection.notices.values() for key in notice.mails]
+    return [box.by_id[key] for key in keys if key in box.by_id]
+
+
+def schedule_release(call, *, at: datetime, by: str, now: datetime) -> None:
+    """Set the time at which ``release_due`` releases what is prepared."""
+    require_permission(call, permissions.RELEASE_SELECTION)
+    selection = open_selection(call)
+    refuse_unless(selection.prepared_at is not None, ReleaseCode.NOT_PREPARED)
+    ask(schedule_refusal(at, now))
+    selection.release_at, selection.release_by = at, by
+    audit.record(call, action="schedule_release", by=by, now=now, details={"at": at})
+
+
+def unschedule_release(call, *, by: str, now: datetime) -> None:
+    """Take the set time back; what is prepared stays."""
+    require_permission(call, permissions.RELEASE_SELECTION)
+    open_selection(call).unschedule()
+    audit.record(call, action="unschedule_release", by=by, now=now)
+
+
+def release_due(call, *, now: datetime) -> int | None:
+    """Release a call whose set time has come, in the name of who set it; the count of mails.
+
+    None when it is not time. Whoever set the time must still be allowed to release.
+    """
+    selection = selection_of(call)
+    if selection is None or selection.released_at is not None:
+        return None
+    if not is_due(selection.release_at, now):
+        return None
+    by = selection.release_by
+    person = api.user.get(userid=by)
+    refuse_unless(person is not None, ActCode.NOT_PERMITTED)
+    with api.env.adopt_user(user=person):
+        return release_selection(call, by=by, now=now)

@@ -170,8 +170,9 @@ def withdraw_prepared(call) -> None:
     if selection is None or selection.prepared_at is None:
         return
     box = outbox_of(call)
-    for key in selection.prepared_mails:
-        message = box.by_id.get(key)
-        if message is not None and message.status == "prepared":
-            message.status = "withdrawn"
+    for notice in selection.notices.values():
+        for key in notice.mails:
+            message = box.by_id.get(key)
+            if message is not None and message.status == "prepared":
+                box.mark(message, "withdrawn")
     selection.unprepare()

@@ -3,13 +3,12 @@
 from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
-from datetime import time
 from kamakura.kyodo.browser.base import KyodoFormView
+from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.calendar import milestones
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.domain.deadlines import in_japan
-from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import call as calls
@@ -62,8 +61,8 @@ class CallDates(KyodoFormView):
             return None
         calls.set_dates(
             self.context,
-            opens=_moment(values, "opens"),
-            closes=_moment(values, "closes"),
+            opens=moment_of(values["opens"], values["opens_time"]),
+            closes=moment_of(values["closes"], values["closes_time"]),
             milestones=self._rows(values),
             by=self.by,
             now=self.now,
@@ -136,10 +135,3 @@ def _day(moment: datetime | None) -> date | str:
 def _time_field(name: str, label, moment: datetime | None, default: str) -> FormField:
     value = f"{in_japan(moment):%H:%M}" if moment else default
     return FormField(name, label, kind="time", required=True, width="short", value=value)
-
-
-def _moment(values: Mapping[str, Any], name: str) -> datetime:
-    """The typed day and time; 23:59 lasts to its last second."""
-    hour, minute = (int(part) for part in values[f"{name}_time"].split(":")[:2])
-    at = time(hour, minute, 59) if (hour, minute) == (23, 59) else time(hour, minute)
-    return datetime.combine(values[name], at, JST)

@@ -5,6 +5,9 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.takeaway.view import export_links
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.exports.notice import NOTICE_FILES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import Message
@@ -93,6 +96,10 @@ class Letter(GroupsOwn):
 
     def update(self) -> None:
         self.letter = self.message
+        target = by_uid(self.letter.target_uid)
+        self.files = []
+        if self.letter.kind == "selection_result" and target is not None:
+            self.files = export_links(target, NOTICE_FILES)
         self.facts = [
             lists.Definition(_("日時"), moment_text(self.letter.created_at)),
             lists.Definition(_("あて先"), self.letter.recipient.name),

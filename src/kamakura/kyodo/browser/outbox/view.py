@@ -6,8 +6,9 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.catalog import NOTICES
-from kamakura.kyodo.notifications.outbox import messages_of
+from kamakura.kyodo.notifications.outbox import seen_outbox
 from kamakura.kyodo.operations import outbox as mails
+from urllib.parse import urlencode
 
 
 STATUS_CHIPS = {
@@ -17,7 +18,8 @@ STATUS_CHIPS = {
     "failed": (_("送れなかった"), "bad"),
     "withdrawn": (_("取消し"), "neutral"),
 }
-SHOWN = 200
+FILTERS = (("", _("すべて")), ("failed", _("送れなかった")), ("prepared", _("公表を待つ")))
+PAGE = 50
 
 
 class OutboxPage(KyodoView):
@@ -31,22 +33,19 @@ class OutboxPage(KyodoView):
         return self.url(), _("協働事業のページ")
 
     def update(self) -> None:
-        self.messages = messages_of(self.context)
-        mail = self.typed("mail", "")
-        self.chosen = next((one for one in self.messages if one.id == mail), None)
+        self.box = seen_outbox(self.context)
+        self.chosen = self.box.by_id.get(self.typed("mail", ""))
         self.next_step = self._next_step()
-        wanted = self.typed("status", "")
-        shown = [one for one in self.messages if not wanted or one.status == wanted]
+        self.status = self.typed("status", "")
+        shown = self.box.newest(self.status, before=self.typed("before", ""), size=PAGE + 1)
         self.filters = self._filters()
-        self.table = self._table(shown)
+        self.table = self._table(shown[:PAGE])
+        self.older = self._older(shown[PAGE - 1].id) if len(shown) > PAGE else None
         self.letter = self._letter() if self.chosen is not None else None
         self.confirms = self._confirms() if self.chosen is not None else []
 
-    def _count(self, status: str) -> int:
-        return sum(one.status == status for one in self.messages)
-
     def _next_step(self) -> parts.NextStep | None:
-        failed = self._count("failed")
+        failed = len(self.box.failed)
         if not failed:
             return None
         return parts.NextStep(
@@ -58,11 +57,19 @@ class OutboxPage(KyodoView):
         )
 
     def _filters(self) -> list[parts.Link]:
-        links = [parts.Link(_("すべて"), self.url("@@kyodo-outbox"), str(len(self.messages)))]
-        for status, (word, _tone) in STATUS_CHIPS.items():
-            url = self.url(f"@@kyodo-outbox?status={status}")
-            links.append(parts.Link(word, url, str(self._count(status))))
-        return links
+        counts = {"failed": len(self.box.failed), "prepared": len(self.box.prepared)}
+        return [
+            parts.Link(
+                word,
+                self.url("@@kyodo-outbox" + (f"?status={status}" if status else "")),
+                str(counts.get(status, "")),
+            )
+            for status, word in FILTERS
+        ]
+
+    def _older(self, last: str) -> parts.Link:
+        query = urlencode({"status": self.status, "before": last})
+        return parts.Link(_("これより古いメール"), self.url(f"@@kyodo-outbox?{query}"))
 
     def _table(self, shown: list) -> lists.Table:
         return lists.Table(
@@ -74,9 +81,9 @@ class OutboxPage(KyodoView):
                 lists.Column(_("つくった日時")),
                 lists.Column(_("送った日時")),
             ),
-            rows=[self._row(one) for one in shown[:SHOWN]],
+            rows=[self._row(one) for one in shown],
             empty=_("メールはありません。"),
-            count=len(shown),
+            show_count=False,
         )
 
     def _row(self, message) -> lists.Row:

@@ -2,11 +2,10 @@
 
 from .decisions import decision_form
 from .decisions import tie_form
+from .releasing import Releasing
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import charts
-from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
-from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.chair.pictures import tendency_chart
 from kamakura.kyodo.browser.chair.pictures import totals_chart
 from kamakura.kyodo.browser.chair.results import ranked
@@ -14,21 +13,18 @@ from kamakura.kyodo.browser.chair.results import result_table
 from kamakura.kyodo.browser.chair.results import tie_sentences
 from kamakura.kyodo.browser.chair.sheets import calculation_sheets
 from kamakura.kyodo.browser.chair.view import progress_table
-from kamakura.kyodo.browser.result.rows import public_table
-from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
-from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations import selection as selections
 from plone import api
 
 
-class ResultDesk(KyodoView):
+class ResultDesk(Releasing):
     """``@@kyodo-resultdesk``: before closing only progress, after it everything."""
 
     title = _("選考結果")
@@ -53,9 +49,9 @@ class ResultDesk(KyodoView):
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
-        self.preview = self._preview()
-        self.mails = self._mails()
-        self.confirms = self._confirms()
+        self.preview = self.public_preview()
+        self.mails = self.waiting_mails()
+        self.confirms = self.release_confirms()
 
     def _update_results(self) -> None:
         call = self.context
@@ -73,8 +69,7 @@ class ResultDesk(KyodoView):
             button = parts.Link(_("公表したページを見る"), self.url("@@kyodo-result"))
             return parts.NextStep(text=text, button=button)
         if self.is_prepared:
-            text = _("公表の準備ができました。下の一覧を確かめて、公表してください。")
-            return parts.NextStep(text=text)
+            return self.release_step()
         if self.is_closed:
             return parts.NextStep(
                 text=_("採点が締め切られました。委員会の決定を記録して、公表の準備をしてください。")
@@ -89,73 +84,6 @@ class ResultDesk(KyodoView):
             return parts.NextStep(text=text, waiting=True)
         return parts.NextStep(text=_("審査対象の提案はまだありません。"), waiting=True)
 
-    def _preview(self) -> lists.Table | None:
-        """Everything that the release will show, before it is pressed."""
-        if not self.is_prepared or self.is_released:
-            return None
-        return public_table(self, self.selection.prepared_rows)
-
-    def _mails(self) -> lists.Table | None:
-        if not self.is_prepared or self.is_released:
-            return None
-        outbox = f"{program_of(self.context).absolute_url()}/@@kyodo-outbox"
-        rows = [
-            lists.Row(
-                (
-                    parts.Link(mail.subject, f"{outbox}?mail={mail.id}"),
-                    mail.recipient.name,
-                    mail.recipient.email,
-                )
-            )
-            for mail in release.prepared_mails(self.context)
-        ]
-        return lists.Table(
-            caption=_("公表と同時に送るメール"),
-            columns=(
-                lists.Column(_("件名")),
-                lists.Column(_("宛名")),
-                lists.Column(_("メール")),
-            ),
-            rows=rows,
-            empty=_("送り先のある団体がありません。団体のメールアドレスを確かめてください。"),
-        )
-
-    def _confirms(self) -> list[parts.Confirm]:
-        if self.is_released:
-            return []
-        found = []
-        if self.is_prepared:
-            found.append(self._release_confirm())
-        if self.is_closed:
-            found.append(
-                parts.Confirm(
-                    action="prepare",
-                    button=_("公表の準備をやり直す") if self.is_prepared else _("公表の準備をする"),
-                    question=_("公表する内容と通知をつくりますか"),
-                    consequences=(
-                        _("公表する表と、団体ごとの通知をつくります。"),
-                        _("まだだれにも見えません。"),
-                    ),
-                )
-            )
-        return found
-
-    def _release_confirm(self) -> parts.Confirm:
-        mails = release.prepared_mails(self.context)
-        count = str(len(self.judging))
-        return parts.Confirm(
-            action="release",
-            button=_("${count}件を一括公表する", mapping={"count": count}),
-            question=_("選考結果を公表しますか"),
-            consequences=(
-                _("上の表が、だれでも見られるページになります。"),
-                _("${count}件の提案の状態が、決定のとおりに変わります。", mapping={"count": count}),
-                _("${count}通のメールを送ります。", mapping={"count": str(len(mails))}),
-                _("募集は「結果公表」になります。公表は取り消せません。"),
-            ),
-            danger=True,
-        )
-
     @property
     def can_start(self) -> bool:
         """Are there proposals for which the marking has not started?"""
@@ -169,9 +97,6 @@ class ResultDesk(KyodoView):
         return all(reviews_of(one) for one in self.ready)
 
     # buttons
-
-    def _done(self, text) -> str:
-        return self.redirect(self.url("@@kyodo-resultdesk"), text)
 
     def do_assign(self) -> str:
         """Give out the sheets."""
@@ -230,13 +155,3 @@ class ResultDesk(KyodoView):
         """Compute again."""
         selections.recompute(self.context, by=self.by, now=self.now)
         return self._done(_("計算し直しました。"))
-
-    def do_prepare(self) -> str:
-        """Prepare rows and letters."""
-        release.prepare_release(self.context, by=self.by, now=self.now)
-        return self._done(_("公表の準備をしました。内容を確かめてください。"))
-
-    def do_release(self) -> str:
-        """Release everything."""
-        release.release_selection(self.context, by=self.by, now=self.now)
-        return self._done(_("選考結果を公表しました。"))

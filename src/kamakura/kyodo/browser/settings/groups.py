@@ -109,6 +109,11 @@ GROUPS = (
         ),
     ),
     Group(_("公表"), AT_OPENING, ("publish_failed", "publish_scores")),
+    Group(
+        _("選考結果通知書"),
+        AT_OPENING,
+        ("letter_signer", "letter_note", "letter_items", "letter_comment"),
+    ),
     Group(_("委員の氏名の公表"), AT_ONCE, ("publish_committee",)),
     Group(_("実施と報告"), AT_ONCE, ("report_due_days", "change_threshold_pct")),
 )

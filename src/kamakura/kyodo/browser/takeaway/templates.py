@@ -6,11 +6,13 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.filing.base import form_title
+from kamakura.kyodo.content.word_templates import NOTICE
 from kamakura.kyodo.content.word_templates import template_of
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports import word
 from kamakura.kyodo.exports.base import Download
+from kamakura.kyodo.exports.notice import BLANK_NOTICE
 from kamakura.kyodo.exports.sheet import file_name
 from kamakura.kyodo.exports.sheet import Sheet
 from kamakura.kyodo.exports.word_check import Problem
@@ -33,6 +35,11 @@ from zope.publisher.interfaces import IPublishTraverse
 
 SAMPLE = "sample.docx"
 NONE_NEAR = _("近い項目もありません")
+
+
+def paper_title(key: str) -> Any:
+    """The name of a form, or of the letter of a result."""
+    return BLANK_NOTICE.title if key == NOTICE else form_title(key)
 
 
 @implementer(IPublishTraverse)
@@ -62,7 +69,7 @@ class WordTemplates(KyodoView):
     def title(self) -> Any:
         if not self.key:
             return _("Wordのひな形")
-        return _("Wordのひな形: ${form}", mapping={"form": self.translate(form_title(self.key))})
+        return _("Wordのひな形: ${form}", mapping={"form": self.translate(paper_title(self.key))})
 
     @property
     def back(self) -> tuple[str, Any]:
@@ -75,7 +82,7 @@ class WordTemplates(KyodoView):
         return self.url("@@kyodo-wordtemplates", self.key) if self.key else self.url()
 
     def __call__(self) -> Any:
-        if self.key and self.key not in BY_KEY:
+        if self.key and self.key not in (*BY_KEY, NOTICE):
             raise NotFound(self.key)
         try:
             self.blank: Sheet | None = self._blank() if self.key else None
@@ -88,6 +95,8 @@ class WordTemplates(KyodoView):
         return super().__call__()
 
     def _blank(self) -> Sheet:
+        if self.key == NOTICE:
+            return BLANK_NOTICE
         return Sheets(CallPapers(self.context)).blank(self.key)
 
     def update(self) -> None:
@@ -108,16 +117,16 @@ class WordTemplates(KyodoView):
     def forms(self) -> lists.Table:
         """Which forms have a template."""
         rows = []
-        for form in FORMS:
-            file = template_of(self.context, form.key)
-            link = parts.Link(form_title(form.key), self.url("@@kyodo-wordtemplates", form.key))
+        for key in (*(form.key for form in FORMS), NOTICE):
+            file = template_of(self.context, key)
+            link = parts.Link(paper_title(key), self.url("@@kyodo-wordtemplates", key))
             chip = parts.chip(_("標準の書式"), "neutral")
             if file is not None:
                 chip = parts.chip(_("市のひな形"), "good")
             rows.append(lists.Row((link, chip, file.filename if file is not None else "")))
         return lists.Table(
-            caption=_("様式ごとのひな形"),
-            columns=tuple(map(lists.Column, (_("様式"), _("使う書式"), _("ファイル")))),
+            caption=_("書類ごとのひな形"),
+            columns=tuple(map(lists.Column, (_("書類"), _("使う書式"), _("ファイル")))),
             rows=rows,
             show_count=False,
         )

@@ -2,6 +2,7 @@
 
 from .sending import line_only
 from .sending import send
+from collections.abc import Iterable
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -30,6 +31,13 @@ def export_items(view: Any) -> list[dict[str, Any]]:
         }
         for name, export in exports_of(view.context)
     ]
+
+
+def export_links(obj: Any, names: Iterable[str]) -> list[parts.Link]:
+    """Links to some exports of an object, as far as the person may have them."""
+    url = f"{obj.absolute_url()}/@@kyodo-export"
+    found = [(name, export_of(obj, name)) for name in names]
+    return [parts.Link(one.title, f"{url}/{name}") for name, one in found if one is not None]
 
 
 class CallTakeaway(KyodoView):
