@@ -25,7 +25,7 @@ def scan_site(commit: Callable[[], None]) -> int:
         while count_waiting(program):
             done = scan_waiting(program, limit=BATCH, by="scan_files", now=datetime.now(UTC))
             commit()
-            print(f"clean {done['clean']}, found {done['found']}")
+            print(", ".join(f"{verdict} {count}" for verdict, count in done.items()))
             if not sum(done.values()):
                 break
         left += count_waiting(program)

@@ -10,6 +10,7 @@ from looks import problems_of
 from pathlib import Path
 from playwright.sync_api import expect
 from playwright.sync_api import Locator
+from plone import api
 from town import CALL_YEAR
 import pytest
 
@@ -144,6 +145,22 @@ def test_too_large_is_said_before_anything_is_sent(crew, draft, pdf) -> None:
         "「会則.pdf」は大きすぎます(約11.0MB)。1つ10.0MBまでにしてください。"
     )
     assert [one for one in sent if "@@kyodo-upload" in one] == []
+
+
+def test_too_much_together_is_said_before_anything_is_sent(crew, draft, pdf, as_manager) -> None:
+    with as_manager():
+        api.portal.set_registry_record("kamakura.kyodo.max_filing_mb", 3)
+    member = crew["yui"]
+    open_page(member, draft)
+    choose(member, pdf(size=2 * 1024 * 1024))
+    expect(says(member)).to_contain_text("を保存しました。")
+    other = member.page.locator("[data-kyodo-upload$='/latest_budget'] [role=status]")
+    member.page.set_input_files(
+        "[name='form.widgets.latest_budget']", pdf("予算.pdf", size=2 * 1024 * 1024)
+    )
+    expect(other).to_have_text(
+        "ファイルの合計が上限をこえます。「予算.pdf」は2.0MBです。あと1024KBまで付けられます。"
+    )
 
 
 def test_broken_line_keeps_the_choice_and_saving_sends_it(crew, draft, kept, pdf) -> None:

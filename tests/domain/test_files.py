@@ -16,14 +16,25 @@ import zipfile
 
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n"
-PNG = b"\x89PNG\r\n\x1a\n" + bytes(40)
-JPG = b"\xff\xd8\xff\xe0" + bytes(40)
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+PNG = b"\x89PNG\r\n\x1a\n" + b"".join(
+    len(data).to_bytes(4) + name + data + bytes(4)
+    for name, data in ((b"IHDR", bytes(13)), (b"IDAT", b"x" * 40), (b"IEND", b""))
+)
+PREVIEW = b"\xff\xe1\x00\x08\xff\xd8\xff\xd9xx"
+JPG = b"\xff\xd8" + PREVIEW + b"\xff\xda\x00\x04ab" + b"picture" * 9 + b"\xff\xd9"
+OLE = archives.OLD_OFFICE + bytes(600)
 TYPES = '<Types><Default ContentType="application/xml"/></Types>'
 LINK = (
     '<Relationships><Relationship Type="http://x/relationships/{kind}" '
     'Target="http://elsewhere.example/x" TargetMode="External"/></Relationships>'
 )
+
+
+VBA = "application/vnd.ms-office.vbaProject"
+
+
+def link(kind: str, *, mode: str = "External") -> str:
+    return LINK.format(kind=kind).replace("External", mode)
 
 
 def office(kind: str = "docx", **parts: str | bytes) -> bytes:
@@ -34,6 +45,11 @@ def office(kind: str = "docx", **parts: str | bytes) -> bytes:
         for name, text in parts.items():
             archive.writestr(name.replace("__", "/").replace("_DOT_", "."), text)
     return out.getvalue()
+
+
+def holding(data: bytes, kind: str = "docx") -> bytes:
+    """An Office file with another one in it."""
+    return office(kind, word__embeddings__inner_DOT_bin=data)
 
 
 def code(data: bytes, filename: str, **options) -> str | None:
@@ -78,7 +94,37 @@ def test_file_that_is_what_it_says_is_taken(filename, data):
         ("会則.doc", OLE + "_VBA_PROJECT".encode("utf-16-le"), "file_has_macro"),
         ("会則.docx", office(word__vbaProject_DOT_bin=b"x"), "file_has_macro"),
         ("会則.docx", office(word__media__run_DOT_exe=b"MZ"), "file_has_macro"),
+        ("会則.pdf", PDF.replace(b"/Root", b"/#45ncr#79pt 9 0 R/Root"), "file_is_encrypted"),
+        ("写真.jpg", JPG[:60], "file_is_cut_off"),
+        ("写真.jpg", JPG[:-2], "file_is_cut_off"),
+        ("写真.png", PNG[:60], "file_is_cut_off"),
+        ("写真.png", PNG[:-12], "file_is_cut_off"),
         ("会則.docx", office(types='<T C="x.macroEnabled.main+xml"/>'), "file_has_macro"),
+        (
+            "会則.docx",
+            office(types='<T C="application/vnd.ms-office.vbaProject"/>'),
+            "file_has_macro",
+        ),
+        ("会則.docx", office(types='<T C="x.&#109;acroEnabled"/>'), "file_has_macro"),
+        ("会則.docx", office(types='<T C="x.macroEnabled"/>'.encode("utf-16")), "file_has_macro"),
+        (
+            "会則.docx",
+            office(word___rels__a_DOT_rels=link("vbaProject", mode="Internal")),
+            "file_has_macro",
+        ),
+        ("会則.docx", office(types='<!DOCTYPE T [<!ENTITY a "b">]><T/>'), "file_not_what_it_says"),
+        ("会則.docx", office(types="<T"), "file_not_what_it_says"),
+        (
+            "会則.docx",
+            office(word__embeddings__a_DOT_bin=OLE + archives.OLD_MACRO),
+            "file_has_macro",
+        ),
+        (
+            "会則.docx",
+            office(word__embeddings__a_DOT_xlsx=office(xl__vbaProject_DOT_bin=b"x")),
+            "file_has_macro",
+        ),
+        ("会則.docx", office(word__embeddings__a_DOT_xlsx=b"PK"), "file_not_what_it_says"),
         (
             "会則.docx",
             office(word___rels__s_DOT_xml_DOT_rels=LINK.format(kind="attachedTemplate")),
@@ -88,6 +134,64 @@ def test_file_that_is_what_it_says_is_taken(filename, data):
 )
 def test_file_that_is_not_taken_says_why(filename, data, expected):
     assert code(data, filename) == expected
+
+
+@pytest.mark.parametrize(
+    "relations",
+    [
+        link("attachedTemplate", mode="&#69;xternal"),
+        link("attachedTemplate", mode=" external "),
+        link("attachedTemplate").replace("<Relationship ", "<r:Relationship xmlns:r='r' "),
+        link("attachedTemplate").replace("<Relationship ", '<Relationship Id="a>b" '),
+        f"<Relationships><!--{'x' * 1_500_000}-->{link('attachedTemplate')}</Relationships>",
+        link("attachedTemplate").encode("utf-16"),
+    ],
+    ids=["entity", "blanks", "prefix", "bracket", "comment", "utf-16"],
+)
+@pytest.mark.parametrize("name", ["word___rels__s_DOT_rels", "word___rels__s_DOT_RELS"])
+def test_template_elsewhere_is_found_however_it_is_written(relations, name):
+    assert code(office(**{name: relations}), "会則.docx") == "file_fetches"
+
+
+def test_list_of_relations_has_an_end():
+    long = f"<Relationships><!--{'x' * 2_200_000}--></Relationships>"
+    assert code(office(word___rels__s_DOT_rels=long), "会則.docx") == "file_swells"
+
+
+def test_table_in_a_document_is_looked_at_like_the_document():
+    twice = holding(holding(office("xlsx"), "xlsx"))
+    assert code(twice, "会則.docx") is None
+    assert code(holding(holding(twice)), "会則.docx") == "file_swells"
+
+
+def test_bomb_in_a_document_is_found():
+    bomb = office("xlsx", xl__x_DOT_xml=bytes(60 * MB))
+    assert code(holding(bomb), "会則.docx") == "file_swells"
+
+
+def test_very_long_list_is_refused_by_what_its_end_says():
+    out = BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        for number in range(20_000):
+            archive.writestr(f"word/{number}.xml", "")
+    data = bytearray(out.getvalue())
+    assert code(bytes(data), "会則.docx") == "file_swells"
+    # A count that lies does not help: the list is as long as it is.
+    place = data.rfind(b"PK\x05\x06")
+    data[place + 8 : place + 12] = (5).to_bytes(2, "little") * 2
+    assert code(bytes(data), "会則.docx") == "file_swells"
+
+
+def test_photo_with_something_behind_its_end_is_taken():
+    assert code(JPG + b"added by the phone", "写真.jpg") is None
+    assert code(PNG + b"more", "写真.png") is None
+
+
+@given(st.binary(max_size=400))
+def test_any_photo_gives_an_answer(noise):
+    said = (None, "file_is_cut_off", "file_not_what_it_says", "file_is_heic", "file_empty")
+    assert code(JPG[:4] + noise, "写真.jpg") in said
+    assert code(PNG[:8] + noise, "写真.png") in said
 
 
 def test_links_for_people_and_other_workbooks_are_harmless():

@@ -44,7 +44,7 @@ def test_link_to_a_page_is_harmless():
     [
         ({"word/vbaProject.bin": "x"}, "word_has_macro"),
         ({"word/embeddings/a.bin": "x"}, "word_has_macro"),
-        ({"[Content_Types].xml": "<a macroEnabled='1'/>"}, "word_has_macro"),
+        ({"[Content_Types].xml": "<a ContentType='x.macroEnabled'/>"}, "word_has_macro"),
         ({"word/_rels/document.xml.rels": OUTSIDE.format(kind="image")}, "word_refers_outside"),
         (
             {"word/_rels/settings.xml.rels": OUTSIDE.format(kind="attachedTemplate")},

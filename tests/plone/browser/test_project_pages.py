@@ -1,9 +1,12 @@
 """The pages after the choice: what each person finds on them, and what nobody must find."""
 
+from io import BytesIO
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations import archive
 from kamakura.kyodo.operations import project as projects
+from PIL import Image
 from plone import api
+from plone.namedfile.file import NamedBlobFile
 from tests.plone import chosen
 from tests.plone import sample
 from tests.plone.sample import acting
@@ -82,6 +85,17 @@ def test_completed_project_tells_everything_that_is_public(site):
         assert words not in page
 
 
+def held_sideways():
+    """A photo of a camera held to the right: red at the left below as stored, a place in it."""
+    picture, out = Image.new("RGB", (40, 30), "#ffffff"), BytesIO()
+    picture.paste("#ff0000", (0, 15, 20, 30))
+    exif = Image.Exif()
+    exif[0x0112], exif[0x010F] = 6, "Camera"
+    exif.get_ifd(0x8825)[1] = "N"
+    picture.save(out, "JPEG", exif=exif, quality=95)
+    return NamedBlobFile(out.getvalue(), contentType="image/jpeg", filename="写真.jpg")
+
+
 def photo(project, name):
     """What ``@@kyodo-photo/<name>`` answers to a visitor."""
     with api.env.adopt_roles(["Anonymous"]):
@@ -93,6 +107,15 @@ def test_photo_with_leave_is_served_after_the_completion(site):
     project, _sheet = chosen.completed(site)
     assert photo(project, "photo_1").startswith(b"\x89PNG")
     assert project.REQUEST.response.getHeader("X-Content-Type-Options") == "nosniff"
+
+
+def test_photo_stands_upright_without_place_or_camera(site, monkeypatch):
+    monkeypatch.setattr(chosen, "picture", held_sideways)
+    project, _sheet = chosen.completed(site)
+    with Image.open(BytesIO(photo(project, "photo_1"))) as picture:
+        corner = picture.convert("RGB").getpixel((2, 2))
+        assert (picture.size, dict(picture.getexif())) == ((30, 40), {})
+        assert corner[0] > 200 > 60 > corner[1]
 
 
 @pytest.mark.parametrize("name", ["photo_2", "photo_3", "receipts_1", "title", ""])

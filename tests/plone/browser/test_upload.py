@@ -5,8 +5,11 @@ from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.scanner import IVirusScanner
 from kamakura.kyodo.content.scanner import Verdict
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations import proposal as verbs
 from plone import api
+from plone.namedfile.file import NamedBlobFile
 from plone.testing.zope import Browser
 from tests.plone import papers
 from tests.plone import sample
@@ -30,6 +33,7 @@ import zipfile
 NOW = datetime.datetime.now(datetime.UTC)
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\n%%EOF\n"
 FORM = "organization_profile"
+UNJUDGED = "ウイルスの検査ができないファイル"
 BOUNDARY = "----kyodo"
 
 
@@ -176,7 +180,7 @@ def test_failed_tries_leave_nothing_behind(site, proposal, enter):
     assert keys == []
 
 
-def test_file_that_waits_for_a_required_scan_is_sent_but_opened_by_nobody(site, proposal, enter):
+def test_file_that_waits_for_a_required_scan_goes_back_to_its_group_alone(site, proposal, enter):
     for name, value in (("scan_mode", "required"), ("scan_address", "/nowhere")):
         api.portal.set_registry_record(f"kamakura.kyodo.{name}", value)
     transaction.commit()
@@ -185,8 +189,7 @@ def test_file_that_waits_for_a_required_scan_is_sent_but_opened_by_nobody(site, 
     for user in ("daihyo", "tanto"):
         browser = enter(user)
         browser.open(said["url"])
-        sent_on = (browser.headers["Status"].split()[0], browser.headers["Location"])
-        assert sent_on == ("303", proposal.absolute_url())
+        assert browser.headers["Content-Disposition"].startswith("attachment;")
     assert scans.count_waiting(site.program) == 1
 
 
@@ -211,6 +214,21 @@ def test_whole_proposal_is_sent_while_its_files_wait(site, proposal, enter):
         verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
     sent = Filings(proposal).get(FORM).last_filed.files["bylaws"]
     assert (api.content.get_state(proposal), scans.scan_state(sent)) == ("submitted", "waiting")
+
+
+def test_files_that_are_too_large_together_are_not_sent(site, proposal):
+    """Saved while the city allowed more, or over two pages at the same moment."""
+    with acting("daihyo"):
+        papers.write_all(proposal, by="daihyo", now=NOW)
+        large = NamedBlobFile(PDF + bytes(1_100_000), filename="大きい.pdf")
+        Filings(proposal).get(FORM).draft.files["bylaws"] = large
+        api.portal.set_registry_record("kamakura.kyodo.max_filing_mb", 1)
+        with pytest.raises(Refused):
+            verbs.file_proposal(proposal, token="t", by="daihyo", now=NOW)
+        papers_read = IPaperReader(proposal).at(NOW).papers("proposal")
+    found = [(paper.key, one.field, one.code) for paper in papers_read for one in paper.findings]
+    assert (FORM, "bylaws", "filing_too_large") in found
+    assert api.content.get_state(proposal) == "draft"
 
 
 def test_save_after_a_lost_session_names_the_file_to_choose_again(proposal, functional):
@@ -388,8 +406,36 @@ def test_withheld_file_leaves_by_no_door(site, sent, enter, state, mode):
     opened = [url for url in doors(site, sent) if SECRET in got(enter, "jimu", url)]
     assert len(opened) >= 3
     mark(sent, state, mode=mode)
-    for user in ("jimu", "daihyo"):
-        assert [url for url in doors(site, sent) if SECRET in got(enter, user, url)] == []
+    mine = doors(site, sent)[:1] if state == "waiting" else ()
+    for user, theirs in (("jimu", ()), ("daihyo", mine)):
+        opened = tuple(url for url in doors(site, sent) if SECRET in got(enter, user, url))
+        assert opened == theirs
+
+
+@pytest.mark.parametrize("state", ["waiting", "unjudged", "found"])
+def test_secretariat_is_told_why_a_file_is_withheld(sent, enter, state):
+    mark(sent, state)
+    revision = Filings(sent).get(FORM).last_filed.number
+    browser = enter("jimu")
+    browser.open(f"{sent.absolute_url()}/@@kyodo-file/{FORM}/{revision}/bylaws")
+    sent_on = (browser.headers["Status"].split()[0], browser.headers["Location"])
+    assert sent_on == ("303", sent.absolute_url())
+    browser.followRedirects = True
+    browser.open(sent.absolute_url())
+    words = {
+        "waiting": "はウイルスの検査を待っています。",
+        "unjudged": "はウイルスの検査ができないファイルです。",
+        "found": "からウイルスが見つかったため、受け取れません。",
+    }
+    assert words[state] in browser.contents
+
+
+def test_attachment_is_named_for_old_and_new_programs(sent, enter):
+    browser = enter("daihyo")
+    revision = Filings(sent).get(FORM).last_filed.number
+    browser.open(f"{sent.absolute_url()}/@@kyodo-file/{FORM}/{revision}/bylaws")
+    said = browser.headers["Content-Disposition"]
+    assert said == "attachment; filename=\"download.pdf\"; filename*=UTF-8''%E4%BC%9A%E5%89%87.pdf"
 
 
 def test_archive_says_what_it_leaves_out(sent, enter):
@@ -404,13 +450,19 @@ def test_archive_says_what_it_leaves_out(sent, enter):
 @pytest.mark.parametrize("user", ["daihyo", "jimu"])
 @pytest.mark.parametrize(
     ("state", "shown"),
-    [("waiting", ["ウイルス検査待ち"]), ("found", ["ウイルスを検出。開けません"]), ("clean", [])],
+    [
+        ("waiting", ["ウイルス検査待ち"]),
+        ("unjudged", [UNJUDGED]),
+        ("found", ["ウイルスを検出。開けません"]),
+        ("clean", []),
+    ],
 )
 def test_papers_say_what_the_scan_said(sent, enter, user, state, shown):
     mark(sent, state)
     browser = enter(user)
     browser.open(f"{sent.absolute_url()}/@@kyodo-papers?form={FORM}")
-    notes = re.findall("ウイルス検査待ち|ウイルスを検出。開けません", browser.contents)
+    words = f"ウイルス検査待ち|{UNJUDGED}|ウイルスを検出。開けません"
+    notes = re.findall(words, browser.contents)
     assert notes == shown
 
 

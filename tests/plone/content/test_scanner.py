@@ -1,5 +1,6 @@
 """The scanner asks a real clamd; one that is away, silent or refuses a large file is no verdict."""
 
+from contextlib import suppress
 from io import BytesIO
 from kamakura.kyodo.content.scanner import IVirusScanner
 from kamakura.kyodo.content.scanner import Verdict
@@ -9,6 +10,7 @@ import pytest
 import shutil
 import socket
 import subprocess
+import threading
 
 
 # In two halves, so that no scanner stumbles over this file.
@@ -65,15 +67,35 @@ def test_virus(portal, clamd):
     assert scan(EICAR.encode(), clamd) == Verdict.FOUND
 
 
-def test_file_above_the_limit_of_the_daemon_is_no_verdict(portal, clamd):
-    assert scan(bytes(6_000_000), clamd) == Verdict.UNKNOWN
+def test_file_above_the_limit_of_the_daemon_cannot_be_judged(portal, clamd):
+    assert scan(bytes(6_000_000), clamd) == Verdict.UNJUDGED
 
 
-def test_daemon_that_is_away_is_no_verdict(portal, tmp_path):
-    assert scan(b"hello", str(tmp_path / "nothing")) == Verdict.UNKNOWN
+def test_daemon_that_does_not_run_is_away(portal, tmp_path):
+    assert scan(b"hello", str(tmp_path / "nothing")) == Verdict.AWAY
 
 
-def test_daemon_that_says_nothing_is_no_verdict(portal):
+def test_daemon_that_says_nothing_is_away(portal):
     with socket.create_server(("127.0.0.1", 0)) as silent:
         host, port = silent.getsockname()
-        assert scan(b"hello", f"{host}:{port}") == Verdict.UNKNOWN
+        assert scan(b"hello", f"{host}:{port}") == Verdict.AWAY
+
+
+def test_daemon_that_answers_letter_by_letter_does_not_hold_the_sender(portal):
+    """Each letter comes in time; all of them together do not."""
+    done = threading.Event()
+
+    def dribble(server):
+        line, _address = server.accept()
+        with line, suppress(OSError):
+            while not done.wait(0.5):
+                line.sendall(b"x")
+
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        answering = threading.Thread(target=dribble, args=(server,))
+        answering.start()
+        host, port = server.getsockname()
+        verdict = scan(b"hello", f"{host}:{port}")
+        done.set()
+        answering.join()
+    assert verdict == Verdict.AWAY

@@ -65,7 +65,7 @@ def test_clean_file_leaves_the_queue(site, scanner):
     file = waiting_file()
     with_files(site, file)
     scanner(Verdict.CLEAN)
-    assert run(site) == {"clean": 1, "found": 0}
+    assert run(site) == {"clean": 1, "found": 0, "unjudged": 0}
     assert (scans.scan_state(file), scans.count_waiting(site.program)) == ("clean", 0)
 
 
@@ -73,7 +73,7 @@ def test_found_virus_is_recorded_and_told(site, scanner):
     file = waiting_file()
     proposal = with_files(site, file)
     scanner(Verdict.FOUND)
-    assert run(site) == {"clean": 0, "found": 1}
+    assert run(site) == {"clean": 0, "found": 1, "unjudged": 0}
     assert not scans.may_hand_out(file)
     assert [line.action for line in audit.lines(proposal)].count("virus_found") == 1
     mails = {m.recipient.email for m in outbox_of(proposal).by_id.values()}
@@ -82,9 +82,18 @@ def test_found_virus_is_recorded_and_told(site, scanner):
 
 def test_scanner_that_is_away_leaves_the_rest_waiting(site, scanner):
     with_files(site, waiting_file("a.pdf"), waiting_file("b.pdf"))
-    scanner(Verdict.CLEAN, Verdict.UNKNOWN)
-    assert run(site) == {"clean": 1, "found": 0}
+    scanner(Verdict.CLEAN, Verdict.AWAY)
+    assert run(site) == {"clean": 1, "found": 0, "unjudged": 0}
     assert scans.count_waiting(site.program) == 1
+
+
+def test_file_nobody_can_judge_does_not_hold_up_the_others(site, scanner):
+    odd, usual = waiting_file("a.pdf"), waiting_file("b.pdf")
+    proposal = with_files(site, odd, usual)
+    scanner(Verdict.UNJUDGED, Verdict.UNJUDGED)
+    assert run(site) == {"clean": 0, "found": 0, "unjudged": 2}
+    assert (scans.scan_state(odd), scans.count_waiting(site.program)) == ("unjudged", 0)
+    assert [line.action for line in audit.lines(proposal)].count("file_unjudged") == 2
 
 
 def test_batch_ends_at_its_limit(site, scanner):
@@ -113,6 +122,8 @@ def test_file_of_a_draft_is_the_same_in_the_sent_revision(site, scanner):
         ("waiting", "off", True),
         ("waiting", "best_effort", True),
         ("waiting", "required", False),
+        ("unjudged", "best_effort", True),
+        ("unjudged", "required", False),
         ("found", "off", False),
         ("found", "best_effort", False),
     ],
@@ -122,3 +133,13 @@ def test_who_gets_what(portal, state, mode, handed_out):
     file = waiting_file()
     scans.set_scan_state(file, state)
     assert scans.may_hand_out(file) is handed_out
+
+
+@pytest.mark.parametrize(
+    ("state", "given"), [("waiting", True), ("unjudged", True), ("found", False)]
+)
+def test_sender_gets_the_own_file_back_unless_it_is_infected(portal, state, given):
+    api.portal.set_registry_record("kamakura.kyodo.scan_mode", "required")
+    file = waiting_file()
+    scans.set_scan_state(file, state)
+    assert scans.may_hand_out(file, to_its_sender=True) is given

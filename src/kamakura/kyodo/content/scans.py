@@ -15,6 +15,7 @@ UNCHECKED = "unchecked"
 WAITING = "waiting"
 CLEAN = "clean"
 FOUND = "found"
+UNJUDGED = "unjudged"
 
 
 class Waiting(Persistent):
@@ -28,7 +29,10 @@ class Waiting(Persistent):
 
 
 def scan_state(file: NamedBlobFile) -> str:
-    """unchecked (stored while scanning was off), waiting, clean or found."""
+    """unchecked (stored while scanning was off), waiting, clean, found or unjudged.
+
+    An unjudged one was looked at by a scanner that could not judge it, mostly for its size.
+    """
     return getattr(file, "scan_state", UNCHECKED)
 
 
@@ -37,13 +41,17 @@ def set_scan_state(file: NamedBlobFile, state: str) -> None:
     file.scan_state = state
 
 
-def may_hand_out(file: NamedBlobFile) -> bool:
-    """May the file leave the site? Never an infected one; a waiting one unless scans are required.
+def may_hand_out(file: NamedBlobFile, *, to_its_sender: bool = False) -> bool:
+    """May the file leave the site? Never an infected one.
 
-    The one answer for page, photo, export and archive.
+    One that nobody has judged only where scans are not required, or back to the group that
+    sent it. The one answer for page, photo, export and archive.
     """
     state = scan_state(file)
-    return state != FOUND and not (state == WAITING and setting("scan_mode") == "required")
+    if state == FOUND:
+        return False
+    is_open = state not in (WAITING, UNJUDGED) or setting("scan_mode") != "required"
+    return is_open or to_its_sender
 
 
 def enqueue(host, form_key: str, name: str, file: NamedBlobFile) -> None:

@@ -4,10 +4,15 @@ An Office file is a zip; a zip may hold macros, point to programs elsewhere, or 
 times its size when somebody opens it. Reading is bounded, whatever the file says of itself.
 """
 
+from .office_xml import danger_of_relations
+from .office_xml import names_macros
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from io import BytesIO
 from typing import BinaryIO
 import re
+import struct
 import zipfile
 import zlib
 
@@ -19,6 +24,17 @@ MOST_RATIO = 150
 
 RATIO_COUNTS_FROM = 20 * 1024 * 1024
 MOST_XML = 2 * 1024 * 1024
+"""A list of relations or content types is a few thousand bytes."""
+
+MOST_EMBEDDED = 60 * 1024 * 1024
+DEEPEST = 2
+"""A table in a document, and a table in that; deeper only bombs go."""
+
+LONGEST_ENTRY = 200
+"""Bytes of one part in the zip's own list: its name and what stands around it."""
+
+OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+OLD_MACRO = "_VBA_PROJECT".encode("utf-16-le")
 OFFICE_PARTS = {
     "docx": "word/document.xml",
     "xlsx": "xl/workbook.xml",
@@ -49,40 +65,66 @@ OPENED = Rules(600, 60 * 1024 * 1024, is_opened=True)
 """Parsed by us, so: nothing embedded, no entities, nothing outside but links for people."""
 
 _EMBEDDED = re.compile(r"/embeddings/|oleObject", re.I)
+_PACKAGE = re.compile(r"/embeddings/|\.(doc|xls|ppt)[xm]$|\.zip$", re.I)
 _ACTIVE = re.compile(r"vbaProject|vbaData|/activeX/|\.(exe|dll|js|vbs|bat|ps1|jar|scr)$", re.I)
-_RELATION = re.compile(rb"<[^<>]*Relationship\b[^<>]*>")
-_EXTERNAL = re.compile(rb"TargetMode\s*=\s*[\"']External")
-# A link for people, a picture or another workbook elsewhere is common and harmless; these
-# fetch and run something as soon as the file is opened.
-_FETCHING = re.compile(rb"/(attachedTemplate|oleObject|subDocument|frame|package)[\"']")
+
+
+class _TooMany(ValueError):
+    """More parts than any document has; said before they are counted one by one."""
 
 
 def office_kinds(stream: BinaryIO) -> tuple[str, ...]:
     """The kinds of Office file a zip can be; empty for any other or broken zip."""
-    with _at_start(stream):
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                names = set(archive.namelist())
-        except UNREADABLE:
-            return ()
-    if "[Content_Types].xml" not in names:
+    try:
+        with _opened(stream) as archive:
+            names = {name.lower() for name in archive.namelist()}
+    except _TooMany:
+        return tuple(OFFICE_PARTS)
+    except UNREADABLE:
+        return ()
+    if "[content_types].xml" not in names:
         return ()
     return tuple(kind for kind, part in OFFICE_PARTS.items() if part in names)
 
 
-def danger_in(stream: BinaryIO, rules: Rules = KEPT) -> str:
+def danger_in(stream: BinaryIO, rules: Rules = KEPT, *, depth: int = 0) -> str:
     """What is dangerous in an Office file: "macro", "bomb", "outside", "broken"; "" if nothing."""
-    with _at_start(stream):
-        size = stream.seek(0, 2)
+    size = stream.seek(0, 2)
+    try:
+        with _opened(stream) as archive:
+            return _danger(archive, size, rules, depth)
+    except _TooMany:
+        return "bomb"
+    except UNREADABLE:
+        return "broken"
+
+
+@contextmanager
+def _opened(stream: BinaryIO) -> Iterator[zipfile.ZipFile]:
+    """The archive, unless its own list is too long to be read; the stream ends at its start."""
+    try:
+        _refuse_long_list(stream)
         stream.seek(0)
-        try:
-            with zipfile.ZipFile(stream) as archive:
-                return _danger(archive, size, rules)
-        except UNREADABLE:
-            return "broken"
+        with zipfile.ZipFile(stream) as archive:
+            yield archive
+    finally:
+        stream.seek(0)
 
 
-def _danger(archive: zipfile.ZipFile, size: int, rules: Rules) -> str:
+def _refuse_long_list(stream: BinaryIO) -> None:
+    """Raises ``_TooMany`` by what the end of the file says, so that a long list costs nothing."""
+    size = stream.seek(0, 2)
+    stream.seek(max(0, size - 65_557))  # the end record with the longest comment
+    tail = stream.read()
+    place = tail.rfind(b"PK\x05\x06")
+    if place < 0 or len(tail) < place + 16:
+        return
+    count, length = struct.unpack("<HI", tail[place + 10 : place + 16])
+    if count > MOST_PARTS or length > MOST_PARTS * LONGEST_ENTRY:
+        raise _TooMany
+
+
+def _danger(archive: zipfile.ZipFile, size: int, rules: Rules, depth: int) -> str:
     parts = archive.infolist()
     total = sum(part.file_size for part in parts)
     if len(parts) > rules.most_parts or total > rules.most_bytes:
@@ -91,7 +133,7 @@ def _danger(archive: zipfile.ZipFile, size: int, rules: Rules) -> str:
         return "bomb"
     if any(_is_active(part.filename, rules) for part in parts):
         return "macro"
-    found = (_danger_of_part(part, text, rules) for part, text in _xml(archive, parts, rules))
+    found = (_danger_of_part(archive, part, rules, depth) for part in parts)
     return next((danger for danger in found if danger), "")
 
 
@@ -99,42 +141,39 @@ def _is_active(name: str, rules: Rules) -> bool:
     return bool(_ACTIVE.search(name) or (rules.is_opened and _EMBEDDED.search(name)))
 
 
-def _danger_of_part(name: str, text: bytes, rules: Rules) -> str:
-    if rules.is_opened and (b"<!DOCTYPE" in text or b"<!ENTITY" in text):
-        return "broken"
-    if name == "[Content_Types].xml" and b"macroEnabled" in text:
-        return "macro"
-    return "outside" if name.endswith(".rels") and _leads_outside(text, rules) else ""
+def _danger_of_part(
+    archive: zipfile.ZipFile, part: zipfile.ZipInfo, rules: Rules, depth: int
+) -> str:
+    name = part.filename.lower()
+    if name == "[content_types].xml" or name.endswith(".rels"):
+        return _danger_of_list(archive, part, rules)
+    if rules.is_opened and name.endswith(".xml"):
+        text = _read(archive, part, rules.most_bytes)
+        return "broken" if b"<!DOCTYPE" in text or b"<!ENTITY" in text else ""
+    return _danger_of_package(archive, part, depth) if _PACKAGE.search(name) else ""
 
 
-def _xml(
-    archive: zipfile.ZipFile, parts: list[zipfile.ZipInfo], rules: Rules
-) -> Iterator[tuple[str, bytes]]:
-    """The parts that tell; whole ones of a file that is opened, whose size is bounded already."""
-    for part in parts:
-        name = part.filename
-        tells = name == "[Content_Types].xml" or name.endswith(".rels")
-        if tells or (rules.is_opened and name.endswith(".xml")):
-            with archive.open(part) as opened:
-                yield name, opened.read(rules.most_bytes if rules.is_opened else MOST_XML)
+def _danger_of_list(archive: zipfile.ZipFile, part: zipfile.ZipInfo, rules: Rules) -> str:
+    text = _read(archive, part, MOST_XML + 1)
+    if len(text) > MOST_XML:
+        return "bomb"
+    if part.filename.lower().endswith(".rels"):
+        return danger_of_relations(text, links_only=rules.is_opened)
+    return "macro" if names_macros(text) else ""
 
 
-def _leads_outside(relations: bytes, rules: Rules) -> bool:
-    return any(
-        _EXTERNAL.search(one)
-        and (b"/hyperlink" not in one if rules.is_opened else _FETCHING.search(one))
-        for one in _RELATION.findall(relations)
-    )
+def _danger_of_package(archive: zipfile.ZipFile, part: zipfile.ZipInfo, depth: int) -> str:
+    """A document inside the document is looked at like the one it is in."""
+    data = _read(archive, part, MOST_EMBEDDED + 1)
+    if len(data) > MOST_EMBEDDED:
+        return "bomb"
+    if data.startswith(OLD_OFFICE):
+        return "macro" if OLD_MACRO in data else ""
+    if not data.startswith(b"PK"):
+        return ""
+    return "bomb" if depth == DEEPEST else danger_in(BytesIO(data), depth=depth + 1)
 
 
-class _at_start:
-    """The stream at its first byte, before and after."""
-
-    def __init__(self, stream: BinaryIO) -> None:
-        self.stream = stream
-
-    def __enter__(self) -> None:
-        self.stream.seek(0)
-
-    def __exit__(self, *error: object) -> None:
-        self.stream.seek(0)
+def _read(archive: zipfile.ZipFile, part: zipfile.ZipInfo, most: int) -> bytes:
+    with archive.open(part) as opened:
+        return opened.read(most)

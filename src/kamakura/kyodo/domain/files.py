@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from kamakura.kyodo.domain.archives import danger_in
 from kamakura.kyodo.domain.archives import office_kinds
 from kamakura.kyodo.domain.archives import OFFICE_PARTS
+from kamakura.kyodo.domain.archives import OLD_MACRO
+from kamakura.kyodo.domain.archives import OLD_OFFICE
 from kamakura.kyodo.domain.japanese import compose
+from kamakura.kyodo.domain.pictures import is_whole
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
 from typing import BinaryIO
@@ -31,6 +34,7 @@ class FileCode(RefusalCode):
     CUT_OFF = "file_is_cut_off"
     INFECTED = "file_infected"
     NOT_SCANNED = "file_not_scanned"
+    UNJUDGED = "file_unjudged"
 
 
 MB = 1024 * 1024
@@ -53,7 +57,7 @@ _MAGIC = (
     (b"%PDF-", ("pdf",)),
     (b"\x89PNG\r\n\x1a\n", ("png",)),
     (b"\xff\xd8\xff", ("jpg",)),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ("doc", "xls")),
+    (OLD_OFFICE, ("doc", "xls")),
 )
 _DANGERS = {
     "macro": FileCode.MACRO,
@@ -62,10 +66,10 @@ _DANGERS = {
     "broken": FileCode.NOT_WHAT_IT_SAYS,
 }
 _LOCKED_PDF = re.compile(rb"/Encrypt\s*(?:\d+\s+\d+\s+R|<<)")
+_CODED = re.compile(rb"#([0-9A-Fa-f]{2})")
 _END_OF_PDF = b"%%EOF"
 _TAIL = 8192
 _LOCKED_OFFICE = "EncryptedPackage".encode("utf-16-le")
-_OLD_MACRO = "_VBA_PROJECT".encode("utf-16-le")
 _CHUNK = 1024 * 1024
 _LONGEST_NAME = 120
 
@@ -150,8 +154,10 @@ def _content_code(stream: BinaryIO, kind: str) -> str:
         danger = danger_in(stream)
         return _DANGERS[danger] if danger else ""
     if kind in ("doc", "xls"):
-        return FileCode.MACRO if _holds(stream, _OLD_MACRO) else ""
-    return _pdf_code(stream) if kind == "pdf" else ""
+        return FileCode.MACRO if _holds(stream, OLD_MACRO) else ""
+    if kind == "pdf":
+        return _pdf_code(stream)
+    return "" if is_whole(stream, kind) else FileCode.CUT_OFF
 
 
 def _pdf_code(stream: BinaryIO) -> str:
@@ -161,7 +167,13 @@ def _pdf_code(stream: BinaryIO) -> str:
     stream.seek(0)
     if _END_OF_PDF not in tail:
         return FileCode.CUT_OFF
-    return FileCode.LOCKED if any(_LOCKED_PDF.search(part) for part in _parts(stream)) else ""
+    locked = any(_LOCKED_PDF.search(_plain_names(part)) for part in _parts(stream))
+    return FileCode.LOCKED if locked else ""
+
+
+def _plain_names(part: bytes) -> bytes:
+    """A name may be written with its letters as numbers: ``/#45ncrypt``."""
+    return _CODED.sub(lambda found: bytes.fromhex(found[1].decode()), part)
 
 
 def _holds(stream: BinaryIO, sign: bytes) -> bool:

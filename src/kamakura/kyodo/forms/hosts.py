@@ -25,10 +25,13 @@ from dataclasses import replace
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.domain.files import filing_size_refusal
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import error
+from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.severity import apply_severities
@@ -172,6 +175,8 @@ class FilingHost(HostDesigns):
             return ()
         papers = {key: self.read(key) for key in chosen.keys}
         more, levels = self.cross_check(papers), self.setting("rule_levels")
+        for key, findings in self.size_findings(chosen).items():
+            papers[key] = replace(papers[key], findings=(*papers[key].findings, *findings))
         return tuple(
             replace(
                 paper,
@@ -179,6 +184,19 @@ class FilingHost(HostDesigns):
             )
             for key, paper in papers.items()
         )
+
+    def size_findings(self, bundle: Bundle) -> dict[str, tuple[Finding, ...]]:
+        """Files that are together too large to be sent; said at the largest of them."""
+        sizes = {
+            (key, name): file.getSize()
+            for key in bundle.keys
+            for name, file in self.files(key).items()
+        }
+        refusal = filing_size_refusal(sizes.values(), limit_mb=setting("max_filing_mb"))
+        if refusal is None:
+            return {}
+        key, name = max(sizes, key=sizes.__getitem__)
+        return {key: (error(refusal.code, name, **refusal.params),)}
 
     def save(
         self,

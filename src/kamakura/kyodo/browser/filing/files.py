@@ -1,8 +1,11 @@
 """Files of filings: always as attachments, only to those who may read the field."""
 
 from kamakura.kyodo import permissions
+from kamakura.kyodo.browser.takeaway.sending import disposition
+from kamakura.kyodo.browser.takeaway.sending import OWN
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import roles_on
 from kamakura.kyodo.content.visibility import may_read_field
 from kamakura.kyodo.domain.files import content_type
 from kamakura.kyodo.domain.files import FileCode
@@ -13,10 +16,16 @@ from plone.namedfile.utils import stream_data
 from Products.Five.browser import BrowserView
 from Products.statusmessages.interfaces import IStatusMessage
 from typing import Any
-from urllib.parse import quote
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+
+
+WITHHELD = {
+    scans.FOUND: FileCode.INFECTED,
+    scans.WAITING: FileCode.NOT_SCANNED,
+    scans.UNJUDGED: FileCode.UNJUDGED,
+}
 
 
 @implementer(IPublishTraverse)
@@ -43,7 +52,7 @@ class FilingFile(BrowserView):
             raise NotFound("kyodo-file")
         key, revision, field = self.path
         file = self.find(key, revision, field)
-        if not scans.may_hand_out(file):
+        if not scans.may_hand_out(file, to_its_sender=bool(roles_on(self.context) & OWN)):
             return self.withheld(file)
         response = self.request.response
         response.setHeader("Content-Type", content_type(file.filename))
@@ -51,14 +60,12 @@ class FilingFile(BrowserView):
         response.setHeader("X-Content-Type-Options", "nosniff")
         response.setHeader("Cache-Control", "private, no-store")
         response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")
-        name = quote(file.filename, safe="")
-        response.setHeader("Content-Disposition", f"attachment; filename*=UTF-8''{name}")
+        response.setHeader("Content-Disposition", disposition(file.filename))
         return stream_data(file)
 
     def withheld(self, file: Any) -> str:
         """Say why the file stays here, on the page of its host."""
-        found = scans.scan_state(file) == scans.FOUND
-        code = FileCode.INFECTED if found else FileCode.NOT_SCANNED
+        code = WITHHELD[scans.scan_state(file)]
         text = sentence(Refusal(code, {"name": file.filename}))
         IStatusMessage(self.request).add(text, type="warning")
         self.request.response.redirect(self.context.absolute_url(), status=303)

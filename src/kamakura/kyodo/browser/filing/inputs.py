@@ -61,6 +61,10 @@ WHEN = _("あてはまるときだけ書きます。")
 
 SCAN_NOTES = {
     scans.WAITING: _("ウイルスの検査を待っています。提出はできます。"),
+    scans.UNJUDGED: _(
+        "ウイルスの検査ができない大きさか形のファイルです。提出はできます。"
+        "小さくするか、PDFに直すと検査できることがあります。"
+    ),
     scans.FOUND: _("ウイルスが見つかりました。別のファイルに替えてください。"),
 }
 
@@ -73,6 +77,7 @@ class Stored:
     size: str
     url: str
     remove_name: str
+    bytes: int = 0
     note: Any = ""
     """What is to be known of it: it waits for a scan."""
 
@@ -268,6 +273,7 @@ def stored_file(file: Any, *, name: str, url: str) -> Stored:
     return Stored(
         name=file.filename,
         size=size_text(file.getSize()),
+        bytes=file.getSize(),
         url=url,
         remove_name=f"{questions.name(name)}.action",
         note=SCAN_NOTES.get(scans.scan_state(file), ""),

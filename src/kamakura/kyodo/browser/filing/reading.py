@@ -29,7 +29,11 @@ NOTHING = _("(まだありません)")
 YES = _("はい")
 NO = _("いいえ")
 SCAN_NOTES = MappingProxyType(
-    {scans.WAITING: _("ウイルス検査待ち"), scans.FOUND: _("ウイルスを検出。開けません")}
+    {
+        scans.WAITING: _("ウイルス検査待ち"),
+        scans.UNJUDGED: _("ウイルスの検査ができないファイル"),
+        scans.FOUND: _("ウイルスを検出。開けません"),
+    }
 )
 
 

@@ -24,6 +24,13 @@ import shutil
 import tempfile
 
 
+STATES = {
+    Verdict.CLEAN: scans.CLEAN,
+    Verdict.AWAY: scans.WAITING,
+    Verdict.UNJUDGED: scans.UNJUDGED,
+}
+
+
 @dataclass(frozen=True)
 class Limits:
     """What this filing may hold: megabytes per file and together, and what it holds already."""
@@ -70,7 +77,7 @@ def _scan(upload: Any, filename: str) -> str:
     verdict = getUtility(IVirusScanner).scan(upload)
     if verdict == Verdict.FOUND:
         raise refuse(FileCode.INFECTED, name=filename)
-    return scans.CLEAN if verdict == Verdict.CLEAN else scans.WAITING
+    return STATES[verdict]
 
 
 def _stored(upload: Any, filename: str) -> NamedBlobFile:

@@ -142,6 +142,14 @@ class FilingForm(
         return str(setting("max_file_mb") * MB)
 
     @property
+    def bytes_left(self) -> str:
+        """What more files may hold together, likewise."""
+        held = sum(
+            file.getSize() for key in self.bundle.keys for file in self.papers.files(key).values()
+        )
+        return str(max(0, setting("max_filing_mb") * MB - held))
+
+    @property
     def step_number(self) -> str:
         """The place of this step among its form's, from 1."""
         return str(self.steps.index(self.step) + 1)

@@ -1,7 +1,10 @@
 """``@@kyodo-photo/photo_1``: a photo with leave, smaller and without what the camera wrote."""
 
+from io import BytesIO
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.public_project import photo_file
+from PIL import Image
+from PIL import ImageOps
 from plone.memoize import ram
 from plone.scale.scale import scaleImage
 from Products.Five.browser import BrowserView
@@ -20,8 +23,12 @@ def _key(_function, project, name: str) -> tuple:
 @ram.cache(_key)
 def shown(project, name: str) -> tuple[bytes, str]:
     """The picture as it is served: at most ``SIDE`` pixels, written anew without a place in it."""
-    with photo_file(project, name).open() as source:
-        data, kind, _size = scaleImage(source, width=SIDE, height=SIDE, mode="scale")
+    upright = BytesIO()
+    with photo_file(project, name).open() as source, Image.open(source) as picture:
+        # How the camera was held stands beside the place and goes with it.
+        ImageOps.exif_transpose(picture).save(upright, picture.format)
+    upright.seek(0)
+    data, kind, _size = scaleImage(upright, width=SIDE, height=SIDE, mode="scale")
     return data, f"image/{kind.lower()}"
 
 
@@ -40,7 +47,10 @@ class PhotoView(BrowserView):
     def __call__(self) -> bytes:
         if not self.name:
             raise NotFound(self.context, "kyodo-photo", self.request)
-        data, kind = shown(self.context, self.name)
+        try:
+            data, kind = shown(self.context, self.name)
+        except (OSError, Image.DecompressionBombError) as problem:
+            raise NotFound(self.context, "kyodo-photo", self.request) from problem
         response = self.request.response
         response.setHeader("Content-Type", kind)
         response.setHeader("X-Content-Type-Options", "nosniff")

@@ -11,6 +11,9 @@
   const size = (bytes) =>
     bytes < MB ? Math.ceil(bytes / 1024) + "KB" : (bytes / MB).toFixed(1) + "MB";
 
+  /* What the file of a question may hold when it takes the place of the one that is there. */
+  const left = (box) => Number(form.dataset.kyodoLeft) + Number(box.dataset.kyodoSize);
+
   function show(box, text, busy, wrong) {
     box.hidden = false;
     box.classList.toggle("kyodo-upload-wrong", Boolean(wrong));
@@ -71,6 +74,8 @@
         said = {};
       }
       if (said.ok) {
+        form.dataset.kyodoLeft = left(box) - file.size;
+        box.dataset.kyodoSize = file.size;
         keep(box, input, said);
         return;
       }
@@ -107,6 +112,12 @@
         input.value = "";
         const words = "「" + file.name + "」は大きすぎます(約" + size(file.size) + ")。1つ" + size(most);
         show(box, words + "までにしてください。", false, true);
+        return;
+      }
+      if (file.size > left(box)) {
+        input.value = "";
+        const words = "ファイルの合計が上限をこえます。「" + file.name + "」は" + size(file.size);
+        show(box, words + "です。あと" + size(left(box)) + "まで付けられます。", false, true);
         return;
       }
       send(box, input, file);

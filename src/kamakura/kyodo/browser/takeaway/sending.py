@@ -23,13 +23,19 @@ def send(request: Any, made: Download) -> bytes:
     response.setHeader("X-Content-Type-Options", "nosniff")
     response.setHeader("Cache-Control", "private, no-store")
     response.setHeader("Content-Security-Policy", "sandbox; default-src 'none'")
-    ending = made.filename.rpartition(".")[2]
-    name = quote(made.filename, safe="")
-    response.setHeader(
-        "Content-Disposition",
-        f"attachment; filename=\"download.{ending}\"; filename*=UTF-8''{name}",
-    )
+    response.setHeader("Content-Disposition", disposition(made.filename))
     return made.data
+
+
+def disposition(filename: str) -> str:
+    """Both ways to name an attachment (RFC 6266): a plain name for old programs, then the true one.
+
+    The plain one keeps what is ASCII of it.
+    """
+    head, _dot, ending = filename.rpartition(".")
+    plain = "".join(c for c in head if c.isascii() and (c.isalnum() or c in "-_")).strip("-_")
+    name = quote(filename, safe="")
+    return f"attachment; filename=\"{plain or 'download'}.{ending}\"; filename*=UTF-8''{name}"
 
 
 @contextmanager
