@@ -1,0 +1,46 @@
+"""Any walk of any people through proposals, sheets and meetings keeps every promise.
+
+The steps and the plain model beside the site are in ``tests/plone/walk``. In CI each run takes
+other walks, for about a minute; ``KYODO_WALKS=500`` takes more and longer ones. A walk that fails is
+printed as the calls to repeat it, with its ``reproduce_failure`` line.
+"""
+
+from hypothesis import HealthCheck
+from hypothesis import Phase
+from hypothesis import settings
+from hypothesis.stateful import run_state_machine_as_test
+from tests.plone.walk.sessions import Sessions
+from tests.plone.walk.world import make_world
+import os
+import pytest
+import transaction
+
+
+WALKS = int(os.environ.get("KYODO_WALKS", "25"))
+STEPS = 30 if WALKS <= 25 else 60
+
+
+@pytest.fixture(scope="class")
+def world(functional_portal_class):
+    made = make_world(functional_portal_class)
+    transaction.commit()
+    return made
+
+
+class TestAnyWalk:
+    """The site is made once; every walk is forgotten at its end."""
+
+    def test_every_promise_is_kept(self, world):
+        run_state_machine_as_test(
+            lambda: Sessions(world),
+            settings=settings(
+                max_examples=WALKS,
+                stateful_step_count=STEPS,
+                deadline=None,
+                derandomize=False,
+                print_blob=True,
+                phases=[Phase.explicit, Phase.generate] if "RAW" in os.environ else list(Phase),
+                report_multiple_bugs="RAW" not in os.environ,
+                suppress_health_check=list(HealthCheck),
+            ),
+        )
