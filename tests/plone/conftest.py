@@ -4,8 +4,11 @@ from kamakura.kyodo.testing import FUNCTIONAL_TESTING
 from kamakura.kyodo.testing import INTEGRATION_TESTING
 from kamakura.kyodo.testing import SERVER_TESTING
 from pytest_plone import fixtures_factory
+import pytest
 
 
+# The steps of the walks assert, and are no test modules.
+pytest.register_assert_rewrite("tests.plone.walk")
 globals().update(
     fixtures_factory(
         (

@@ -301,3 +301,11 @@ def test_broken_frozen_design_is_never_sent_silently(site, proposal):
     form_versions.current(site.call, "budget").model = "<model><schema/></model>"
     assert refused(send, proposal) == "filing_design_broken"
     assert api.content.get_state(proposal) == "draft"
+
+
+def test_beginning_and_deleting_leave_the_call_as_it_was(site):
+    before = (site.call.creators, site.call.modified(), site.call._p_serial)
+    made = start(site)
+    with acting("daihyo"):
+        verbs.delete_draft(made, by="daihyo", now=NOW)
+    assert (site.call.creators, site.call.modified(), site.call._p_serial) == before

@@ -1,5 +1,7 @@
 """What every verb does: ask the rule, move the state, write the record."""
 
+from Acquisition import aq_inner
+from Acquisition import aq_parent
 from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo.content import audit
@@ -11,11 +13,16 @@ from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.workflow import guards
+from OFS.event import ObjectWillBeAddedEvent
+from OFS.event import ObjectWillBeRemovedEvent
 from plone import api
-from plone.dexterity.utils import addContentToContainer
 from plone.dexterity.utils import createContent
 from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
+from zope.container.interfaces import INameChooser
+from zope.event import notify
+from zope.lifecycleevent import ObjectAddedEvent
+from zope.lifecycleevent import ObjectRemovedEvent
 
 
 TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
@@ -92,13 +99,36 @@ def move(
 def add(container, portal_type: str, *, by: str, now: datetime, id: str = "", **fields: Any):
     """Create content of ours inside ``container``; the verb has checked that it may."""
     content = createContent(portal_type, id=id or short_id(PREFIXES[portal_type]), **fields)
-    content = addContentToContainer(container, content, checkConstraints=False)
+    content = _put_into(container, content)
     # Who may do what follows from the group, the department or the committee, never from
     # who happened to create a thing: an owner could share it, also after leaving.
     content.manage_delLocalRoles(list(content.users_with_local_role("Owner")))
     content.reindexObjectSecurity()
     audit.record(content, action="create", by=by, now=now, new=state_of(content))
     return content
+
+
+def _put_into(container, content):
+    """Store content and tell of it, but leave the container as it is.
+
+    The usual way marks the container as modified: whoever begins a proposal would stand among
+    the authors of the call, its public date would tell when, and all who begin at one
+    moment would conflict.
+    """
+    content.id = INameChooser(container).chooseName(content.id, content)
+    notify(ObjectWillBeAddedEvent(content, container, content.id))
+    container._setObject(content.id, content, suppress_events=True)
+    content = container._getOb(content.id)
+    notify(ObjectAddedEvent(content, container, content.id))
+    return content
+
+
+def take_out(content) -> None:
+    """Delete content; the container stays as it is (see ``_put_into``)."""
+    container, name = aq_parent(aq_inner(content)), content.getId()
+    notify(ObjectWillBeRemovedEvent(content, container, name))
+    container._delObject(name, suppress_events=True)
+    notify(ObjectRemovedEvent(content, container, name))
 
 
 def update(obj, *, reindex: tuple[str, ...] = (), **fields: Any) -> None:

@@ -3,6 +3,7 @@
 from .base import ask
 from .base import refuse_unless
 from .base import require_permission
+from .base import take_out
 from .base import update
 from .beginning import begin_proposal
 from datetime import datetime
@@ -97,4 +98,4 @@ def discard_intake(proposal, *, reason: str, by: str, now: datetime) -> None:
     audit.record(
         call, action="discard_intake", by=by, now=now, reason=reason.strip(), details=details
     )
-    call._delObject(proposal.getId())
+    take_out(proposal)

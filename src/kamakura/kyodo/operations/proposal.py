@@ -5,6 +5,7 @@ from .base import move
 from .base import PROCESS_INDEXES
 from .base import refuse_unless
 from .base import state_of
+from .base import take_out
 from .base import update
 from .beginning import begin_proposal
 from .beginning import UNNAMED
@@ -70,7 +71,7 @@ def delete_draft(proposal, *, by: str, now: datetime) -> None:
     refuse_unless(state_of(proposal) == "draft" and not sent, ActCode.NOT_POSSIBLE)
     call, details = call_of(proposal), {"organization": proposal.organization_uid}
     audit.record(call, action="delete_draft", by=by, now=now, details=details)
-    call._delObject(proposal.getId())
+    take_out(proposal)
 
 
 def send_sheet(proposal, *, token: str, by: str, now: datetime) -> None:
