@@ -340,6 +340,10 @@ SENTENCES: Mapping[str, Message] = {
     "call_proposals_pending": _(
         "結果や決定を待つ提案が${count}件あります。すべて決まってから完了にしてください。"
     ),
+    "ready_left": _(
+        "審査対象のままの提案が${count}件あります。"
+        "審査を始めるか、4者協議に戻してから公表してください。"
+    ),
     "theme_call_not_public": _(
         "この年度の募集がまだ公開されていないか、受付を終えています。募集の状態を確かめてください。"
     ),
@@ -566,7 +570,7 @@ SENTENCES: Mapping[str, Message] = {
     "consultation_kind_unknown": _("この種類の協議はありません。画面を開き直してください。"),
     "consultation_still_open": _("前の協議がまだ終わっていません。先に結論を出してください。"),
     "consultation_wrong_moment": _(
-        "いまの段階では、この協議を始められません。提案の状態を確かめてください。"
+        "いまの段階では、この協議を進められません。提案の状態を確かめてください。"
     ),
     "consultation_party_unknown": _("この協議に、その記入欄はありません。"),
     "consultation_not_answering": _("この協議はいま記入を受け付けていません。"),
@@ -653,6 +657,10 @@ SENTENCES: Mapping[str, Message] = {
         "委員長か副委員長に頼んでください。"
     ),
     "marking_not_closed": _("採点がまだ締め切られていません。委員長の締切を待ってください。"),
+    "marking_closed": _(
+        "採点が締め切られています。変えるときは、委員長が採点を再開してください。"
+    ),
+    "call_still_open": _("受付を締め切ってから、審査を始めてください。"),
     "recusal_ground_unknown": _("除斥の理由の種類を一覧から選んでください。"),
     "not_a_member": _("その人は任期中の委員ではありません。委員の一覧を確かめてください。"),
     "not_recused": _("その委員は、この提案から除斥されていません。"),
@@ -665,6 +673,10 @@ SENTENCES: Mapping[str, Message] = {
     "outcome_unknown": _("結果を「合格」「基準未達」「非選定」から選んでください。"),
     "decision_reason_needed": _(
         "計算の結果と違う決定です。委員会がそう決めた理由を書いてください。"
+    ),
+    "decisions_without_reason": _(
+        "計算の結果と決定が違うのに、理由のない提案があります。"
+        "決定を確かめて、理由を書いてください(${titles})。"
     ),
     "selection_released": _("選考結果は公表済みです。公表した結果は変えられません。"),
     "proposals_undecided": _(

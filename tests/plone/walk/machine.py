@@ -27,6 +27,7 @@ from tests.plone.walk.world import model_of
 from tests.plone.walk.world import NOW
 from tests.plone.walk.world import World
 from typing import Any
+from zope.annotation.interfaces import IAnnotations
 from zope.component.hooks import setSite
 import transaction
 
@@ -50,15 +51,23 @@ class Walk(RuleBasedStateMachine):
         self.shown: Any = None
 
     def teardown(self) -> None:
-        """Forget everything that was done."""
+        """Forget everything that was done, answers that indexes keep for the request too."""
         transaction.abort()
+        self.world.portal.REQUEST.other.pop("__catalog_cache__", None)
+        self.next_request()
 
-    @initialize(begins=sampled_from(("accepting", "judging")))
+    @initialize(begins=sampled_from(("accepting", "judging", "closed")))
     def begin(self, begins: str) -> None:
-        """Take the call that takes papers, or the one that is being judged."""
-        self.call = getattr(self.world, begins)
+        """Take the call that takes papers, or the one that is being judged, perhaps to its end."""
+        self.call = self.world.accepting if begins == "accepting" else self.world.judging
         self.model = model_of(self.world, self.call)
         self.shown = self.public()
+        if begins == "closed":
+            self.mark_and_close()
+
+    def mark_and_close(self) -> None:
+        """Everybody marks and the chair closes; for the part that knows how."""
+        raise NotImplementedError
 
     # acts
 
@@ -67,6 +76,7 @@ class Walk(RuleBasedStateMachine):
     ) -> Any:
         """Carry out an act as a person; ``shows``: citizens may see something else after it."""
         self.now = later(self.now)
+        self.next_request()
         processQueue()
         transaction.savepoint(optimistic=True)
         with acting(by):
@@ -77,9 +87,16 @@ class Walk(RuleBasedStateMachine):
                 assert self.written() == []
                 return None
         assert legal, f"{by or 'a visitor'} was not refused"
+        self.next_request()
         if shows:
             self.shown = self.public()
         return answer
+
+    def next_request(self) -> None:
+        """Who may do what is kept for one request: every act, and the look after it, is a new one."""
+        kept = IAnnotations(self.world.portal.REQUEST)
+        for key in list(kept):
+            del kept[key]
 
     def written(self) -> list[str]:
         """What was written in the database since the last savepoint."""

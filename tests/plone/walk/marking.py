@@ -149,6 +149,10 @@ class MarkingSteps(TalkSteps):
                 self.attempt(reviews.finish_review, sheet.obj, legal=True, by=member)
                 sheet.state = "finished"
 
+    def mark_and_close(self) -> None:
+        self.everybody_marks(4, 3, None)
+        self.close(RIGHT)
+
     # recusal
 
     def may_recuse(self, proposal: Proposal, member: str) -> bool:
@@ -219,9 +223,10 @@ class MarkingSteps(TalkSteps):
             one.uid: sum(s.state == "finished" or s.counted for s in one.sheets.values())
             for one in judging
         }
-        enough = not is_last or all(model.enough(one, counts[one.uid]) for one in judging)
+        enough = all(model.enough(one, counts[one.uid]) for one in mine)
         legal = bool(by) and not model.is_closed and not waiting and enough
-        legal = legal and bool(mine or (is_last and by == CHAIR))
+        presides = any(model.chair_of(one) == by for one in judging)
+        legal = legal and bool(mine or (presides and all(one.is_shut for one in judging)))
         answer = self.attempt(marking.close_marking, self.call, legal=legal, by=by)
         if not legal:
             return

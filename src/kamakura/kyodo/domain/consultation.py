@@ -101,13 +101,19 @@ def questions_for(party: str) -> tuple[Question, ...]:
     }[party]
 
 
-def request_refusal(kind: str, *, state: str, open_before: bool) -> Refusal | None:
-    """One consultation at a time, in the state of the proposal that belongs to its kind."""
+def moment_refusal(kind: str, *, state: str) -> Refusal | None:
+    """A consultation goes on in the state of the proposal that belongs to its kind."""
     moments = {PRELIMINARY: "preliminary", FOUR_PARTY: "consulting"}
     if kind not in moments:
         return Refusal(ConsultationCode.KIND_UNKNOWN)
-    if state != moments[kind]:
-        return Refusal(ConsultationCode.WRONG_MOMENT)
+    return None if state == moments[kind] else Refusal(ConsultationCode.WRONG_MOMENT)
+
+
+def request_refusal(kind: str, *, state: str, open_before: bool) -> Refusal | None:
+    """One consultation at a time, in its moment."""
+    refusal = moment_refusal(kind, state=state)
+    if refusal is not None:
+        return refusal
     return Refusal(ConsultationCode.STILL_OPEN) if open_before else None
 
 

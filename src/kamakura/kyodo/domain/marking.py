@@ -21,6 +21,8 @@ class MarkingCode(RefusalCode):
     SHEETS_OPEN = "reviews_not_finished"
     NOT_PRESIDING = "not_presiding"
     NOT_CLOSED = "marking_not_closed"
+    CLOSED = "marking_closed"
+    CALL_OPEN = "call_still_open"
     RECUSAL_GROUND = "recusal_ground_unknown"
     NOT_MEMBER = "not_a_member"
     NOT_RECUSED = "not_recused"

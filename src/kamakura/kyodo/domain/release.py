@@ -13,6 +13,7 @@ class ReleaseCode(RefusalCode):
 
     OUTCOME_UNKNOWN = "outcome_unknown"
     REASON_DIFFERS = "decision_reason_needed"
+    REASONS_MISSING = "decisions_without_reason"
     RELEASED = "selection_released"
     UNDECIDED = "proposals_undecided"
     TOO_MANY_FOR_THEME = "too_many_for_theme"
@@ -30,13 +31,14 @@ OUTCOMES = (Result.PASSED, Result.BELOW_MARK, Result.NOT_CHOSEN)
 
 @dataclass(frozen=True)
 class Judged:
-    """One judged proposal: what was computed, and what the committee decided ("" if nothing)."""
+    """One judged proposal: what was computed, and what the committee decided ("" if nothing), why."""
 
     uid: str
     title: str
     theme: str = ""
     computed: str = ""
     decided: str = ""
+    reason: str = ""
 
 
 def decision_refusal(computed: str, outcome: str, reason: str) -> Refusal | None:
@@ -55,6 +57,12 @@ def release_refusal(judged: tuple[Judged, ...], places: Mapping[str, int]) -> Re
     open_ones = tuple(one.title for one in judged if not one.decided)
     if open_ones:
         return Refusal(ReleaseCode.UNDECIDED, {"titles": open_ones})
+    # Computed again after a withdrawal, a result may have come to differ from its decision.
+    bare = tuple(
+        one.title for one in judged if one.decided != one.computed and not one.reason.strip()
+    )
+    if bare:
+        return Refusal(ReleaseCode.REASONS_MISSING, {"titles": bare})
     for theme, limit in places.items():
         winners = [one for one in judged if one.theme == theme and one.decided == Result.PASSED]
         if len(winners) > limit:

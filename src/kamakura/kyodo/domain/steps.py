@@ -32,6 +32,7 @@ class StepCode(RefusalCode):
     TALK_NEEDED = "step_talk_needed"
     NO_REVIEWS = "step_no_reviews"
     OTHER_OUTCOME = "step_other_outcome"
+    READY_LEFT = "ready_left"
     NO_VACANCY = "retable_no_vacancy"
     NOT_JUDGING = "proposal_not_judging"
     START_MISSING = "meeting_start_missing"
@@ -64,6 +65,11 @@ def reviews_refusal(states: Collection[str]) -> Refusal | None:
     """A result is told only when the chair has closed every sheet."""
     still = [state for state in states if state not in ("closed", "recused")]
     return Refusal(StepCode.REVIEWS_OPEN, {"count": len(still)}) if still else None
+
+
+def none_left_refusal(ready: Sequence[object]) -> Refusal | None:
+    """What was made ready is judged, or leaves first: after the release nothing can be."""
+    return Refusal(StepCode.READY_LEFT, {"count": len(ready)}) if ready else None
 
 
 def complete_call_refusal(proposal_states: Iterable[str]) -> Refusal | None:
@@ -126,19 +132,19 @@ def begin_refusal(call_state: str, theme_state: str | None) -> Refusal | None:
 
 def preliminary_refusal(talks: Sequence[Talk], *, required: bool) -> Refusal | None:
     """提案の前に事前調整を終える, unless the city waives it."""
-    done = any(
-        talk.kind == "preliminary" and talk.state == "concluded" and talk.outcome == "go"
-        for talk in talks
-    )
+    done = _last_outcome(talks, "preliminary") == "go"
     return None if done or not required else Refusal(StepCode.PRELIMINARY_NEEDED)
+
+
+def _last_outcome(talks: Sequence[Talk], kind: str) -> str:
+    """How the newest talk of a kind ended; one that is still open makes older ones void."""
+    same = [talk for talk in talks if talk.kind == kind]
+    return same[-1].outcome if same and same[-1].state == "concluded" else ""
 
 
 def concluded_refusal(talks: Sequence[Talk], outcome: str) -> Refusal | None:
     """A proposal leaves the 4者協議 by the outcome that was concluded, not by another."""
-    done = any(
-        talk.kind == "four_party" and talk.state == "concluded" and talk.outcome == outcome
-        for talk in talks
-    )
+    done = _last_outcome(talks, "four_party") == outcome
     return None if done else Refusal(StepCode.TALK_NEEDED)
 
 

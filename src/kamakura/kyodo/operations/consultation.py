@@ -70,7 +70,7 @@ def request_consultation(
         "KyodoConsultation",
         by=by,
         now=now,
-        title=_kind_title(kind),
+        title=str(dict(CONSULTATION_KINDS)[kind]),
         kind=kind,
         sections=chosen,
         due=due,
@@ -83,12 +83,15 @@ def request_consultation(
     return consultation
 
 
-def _kind_title(kind: str) -> str:
-    return str(dict(CONSULTATION_KINDS)[kind])
-
-
 def _proposal_of(consultation) -> Any:
     return aq_parent(aq_inner(consultation))
+
+
+def _require(consultation, permission: str) -> None:
+    """The permission, and that the proposal has not left since, by a 取下げ or otherwise."""
+    require_permission(consultation, permission)
+    state = state_of(_proposal_of(consultation))
+    ask(rules.moment_refusal(consultation.kind, state=state))
 
 
 def _ask_parties(consultation, proposal, *, by: str, now: datetime) -> None:
@@ -103,7 +106,7 @@ def answer_part(
     consultation, *, party: str, answers: Mapping[str, str], by: str, now: datetime
 ) -> None:
     """A party writes or rewrites its own part; what stood there before is kept in the record."""
-    require_permission(consultation, permissions.ANSWER_CONSULTATION)
+    _require(consultation, permissions.ANSWER_CONSULTATION)
     snapshot = consultation_snapshot(consultation)
     ask(
         rules.answer_refusal(
@@ -139,7 +142,7 @@ def record_meeting(
     now: datetime,
 ) -> None:
     """Keep what was said at a sitting; the first one moves the consultation to 協議中."""
-    require_permission(consultation, permissions.CONCLUDE_CONSULTATION)
+    _require(consultation, permissions.CONCLUDE_CONSULTATION)
     state = state_of(consultation)
     ask(
         rules.meeting_refusal(
@@ -177,7 +180,7 @@ def conclude_consultation(
     In order: the rule, the outcome and the state of the consultation, the proposal
     (事前調整: back to the group, or referred; 4者協議: 見送り), the mails.
     """
-    require_permission(consultation, permissions.CONCLUDE_CONSULTATION)
+    _require(consultation, permissions.CONCLUDE_CONSULTATION)
     snapshot = consultation_snapshot(consultation)
     ask(
         rules.conclusion_refusal(
@@ -221,10 +224,9 @@ def _tell_outcome(consultation, *, by: str, now: datetime) -> None:
         *section_people(consultation.sections),
         *group_people("kyodo-center"),
     ]
-    words = dict(CONSULTATION_OUTCOMES)
     params = {
         "title": proposal.title,
-        "outcome": words[consultation.outcome],
+        "outcome": dict(CONSULTATION_OUTCOMES)[consultation.outcome],
         "reason": consultation.outcome_reason,
     }
     post(consultation, "consultation_concluded", recipients=people, params=params, by=by, now=now)

@@ -15,11 +15,15 @@ from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.conflicts import acting_chair
 from kamakura.kyodo.domain.conflicts import ActingChair
 from kamakura.kyodo.domain.criteria import validate_criteria
+from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.marking import closing_refusal
 from kamakura.kyodo.domain.marking import MarkingCode
 from kamakura.kyodo.domain.marking import SheetState
+from kamakura.kyodo.domain.quorum import quorum_needed
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.release import ReleaseCode
+from kamakura.kyodo.domain.scoring import ScoringCode
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import people
@@ -36,12 +40,14 @@ from kamakura.kyodo.operations.selection import withdraw_prepared
 def start_judging(call, *, by: str, now: datetime) -> None:
     """Open the marking of everything that is ready.
 
-    In order: sheets assigned for each proposal, sound criteria; the criteria frozen into
-    the call; call and proposals moved; one line in the record; mails to the members.
+    In order: the call takes no more papers and the marking was not closed; sheets assigned
+    for each proposal, sound criteria; the criteria frozen into the call; call and proposals moved; one line in the record; mails to the members.
     """
     require_permission(call, permissions.MANAGE_CALL)
     proposals = proposals_in(call, "ready")
     refuse_unless(proposals, MarkingCode.NO_PROPOSALS)
+    refuse_unless(state_of(call) in ("closed", "selecting"), MarkingCode.CALL_OPEN)
+    refuse_unless(not marking_is_closed(call), MarkingCode.CLOSED)
     bare = tuple(one.title for one in proposals if not reviews_of(one))
     refuse_unless(not bare, MarkingCode.SHEETS_MISSING, titles=bare)
     criteria = criteria_of(call)
@@ -85,18 +91,23 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
     """The presiding member closes the sheets; answers whether the result is computed.
 
     Each proposal is closed by whoever presides over it, so a recused chair leaves that
-    proposal to the vice chair. In order: nobody unfinished but the absent; sheets closed;
-    when none is left open, the result computed and kept out of everybody else's sight;
-    one line in the record.
+    proposal to the vice chair; where what they left was withdrawn, whoever presides over one
+    of the others ends the marking. In order: nobody unfinished but the absent, enough members
+    marked; sheets closed; when none is left open, the result computed and kept out of
+    everybody else's sight; one line in the record.
     """
     require_permission(call, permissions.CLOSE_MARKING)
     refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state="締切")
     judging = proposals_in(call, "judging")
     refuse_unless(judging, MarkingCode.NO_PROPOSALS)
-    mine = [one for one in judging if not is_closed(one) and presides(call, one, by=by, now=now)]
-    refuse_unless(mine, MarkingCode.NOT_PRESIDING)
+    presided = [one for one in judging if presides(call, one, by=by, now=now)]
+    waiting = [one for one in judging if not is_closed(one)]
+    mine = [one for one in waiting if one in presided]
+    refuse_unless(mine or (presided and not waiting), MarkingCode.NOT_PRESIDING)
     absent = absent_members(call)
     ask(closing_refusal(tuple(sheet_states(call, mine)), absent=absent))
+    for proposal in mine:
+        ask(scorers_refusal(call, proposal, now=now))
     for proposal in mine:
         _close_sheets(proposal, by=by, now=now)
     details = {"proposals": [one.UID() for one in mine], "absent": sorted(absent)}
@@ -105,6 +116,16 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
         return False
     compute(call, by=by, now=now)
     return True
+
+
+def scorers_refusal(call, proposal, *, now: datetime) -> Refusal | None:
+    """More than half of the members who are not recused have finished their sheet."""
+    in_office = [member.id for member in sitting_members(call, now=now)]
+    needed = quorum_needed(in_office, proposal.recusals.keys())
+    count = sum(state_of(review) == "finished" for review in reviews_of(proposal))
+    if count >= needed:
+        return None
+    return Refusal(ScoringCode.TOO_FEW_SCORERS, {"count": count, "needed": needed})
 
 
 def presides(call, proposal, *, by: str, now: datetime) -> bool:
@@ -142,6 +163,8 @@ def reopen_marking(call, *, reason: str, by: str, now: datetime) -> None:
     selection = selection_of(call)
     refuse_unless(selection is not None and selection.closed_at, MarkingCode.NOT_CLOSED)
     refuse_unless(selection.released_at is None, ReleaseCode.RELEASED)
+    if not reason.strip():
+        raise refuse(ActCode.REASON_NEEDED, transition="採点の再開")
     judging = proposals_in(call, "judging")
     refuse_unless(
         any(presides(call, one, by=by, now=now) for one in judging), MarkingCode.NOT_PRESIDING

@@ -5,6 +5,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.committee import affiliations_of
@@ -12,6 +13,7 @@ from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import members_in_office
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.content.snapshots.selection import sheets_are_closed
 from kamakura.kyodo.domain.conflicts import find_recusals
 from kamakura.kyodo.domain.conflicts import Ground
 from kamakura.kyodo.domain.conflicts import Recusal
@@ -81,6 +83,7 @@ def lift_recusal(proposal, *, member_id: str, reason: str, by: str, now: datetim
     require_permission(proposal, permissions.MANAGE_COMMITTEE)
     refuse_unless(state_of(proposal) in OPEN_STATES, MarkingCode.NOT_STARTED)
     refuse_unless(member_id in proposal.recusals, MarkingCode.NOT_RECUSED)
+    _require_open(proposal)
     if not reason.strip():
         raise refuse(ActCode.REASON_NEEDED, transition="除斥を解く")
     old = proposal.recusals.pop(member_id)
@@ -104,6 +107,13 @@ def _check(proposal, member_id: str, reason: str) -> None:
     if not reason.strip():
         raise refuse(ActCode.REASON_NEEDED, transition="除斥")
     refuse_unless(member_id not in proposal.recusals, MarkingCode.ALREADY_RECUSED)
+    _require_open(proposal)
+
+
+def _require_open(proposal) -> None:
+    """Who judges a proposal stands fast when its sheets are closed; the chair may reopen them."""
+    is_closed = sheets_are_closed(proposal) or marking_is_closed(call_of(proposal))
+    refuse_unless(not is_closed, MarkingCode.CLOSED)
 
 
 def _recuse(proposal, member_id: str, *, code: str, reason: str, by: str, now: datetime) -> None:

@@ -54,6 +54,7 @@ def judged_of(call, selection: Selection) -> tuple[Judged, ...]:
             theme=one.theme_uid or "",
             computed=selection.computed.get(one.UID(), {}).get("result", ""),
             decided=selection.decided.get(one.UID(), {}).get("outcome", ""),
+            reason=selection.decided.get(one.UID(), {}).get("reason", ""),
         )
         for one in proposals_in(call, "judging")
     )

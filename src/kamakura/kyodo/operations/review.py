@@ -7,11 +7,13 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.snapshots.committee import members_in_office
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.content.snapshots.selection import sheets_are_closed
 from kamakura.kyodo.domain.committee import CommitteeCode
 from kamakura.kyodo.domain.conflicts import CommitteeMember
 from kamakura.kyodo.domain.marking import mark_refusal
@@ -58,8 +60,10 @@ def assign_reviews(call, *, by: str, now: datetime) -> list:
     refuse_unless(not nameless, CommitteeCode.USER_MISSING, names=nameless)
     proposals = proposals_in(call, "ready", "judging")
     refuse_unless(proposals, MarkingCode.NO_PROPOSALS)
+    refuse_unless(not marking_is_closed(call), MarkingCode.CLOSED)
     made = []
-    for proposal in proposals:
+    # Nobody joins in where the sheets have been closed, the others still waiting.
+    for proposal in (one for one in proposals if not sheets_are_closed(one)):
         note_recusals(proposal, by=by, now=now)
         made += [_sheet(proposal, member, by=by, now=now) for member in _missing(proposal, members)]
         proposal.reindexObjectSecurity()
@@ -101,8 +105,6 @@ def save_marks(
     kept with its time. A missing mark is no error.
     """
     _own(review, by)
-    proposal = enclosing(review, IKyodoProposal)
-    refuse_unless(state_of(proposal) == "judging", MarkingCode.NOT_STARTED)
     require_open(review)
     saved = review.sheet.saved_at
     if base is not None and base != (saved.isoformat() if saved else ""):
@@ -144,6 +146,8 @@ def require_open(review) -> None:
 def _own(review, by: str) -> None:
     refuse_unless(review.user_id == by, MarkingCode.NOT_OWN)
     require_permission(review, "View")
+    proposal = enclosing(review, IKyodoProposal)
+    refuse_unless(state_of(proposal) == "judging", MarkingCode.NOT_STARTED)
 
 
 def _keep_open(review) -> None:

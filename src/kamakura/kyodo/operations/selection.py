@@ -155,6 +155,7 @@ def record_decision(
 
 def accept_computed(call, *, by: str, now: datetime) -> int:
     """Record the computed result as the decision wherever none was recorded yet."""
+    require_permission(call, permissions.DECIDE_PROPOSAL)
     selection = open_selection(call)
     taken = 0
     for uid, data in selection.computed.items():

@@ -47,6 +47,11 @@ def reviews_of(proposal) -> list:
     return children(proposal, "KyodoReview")
 
 
+def sheets_are_closed(proposal) -> bool:
+    """Has whoever presides closed the sheets of the proposal?"""
+    return any(api.content.get_state(review) == "closed" for review in reviews_of(proposal))
+
+
 def criteria_of(call) -> CriteriaSet:
     """The criteria in force: as frozen when marking started, else the call's, else the city's."""
     data = call.frozen.get("criteria") or call.criteria

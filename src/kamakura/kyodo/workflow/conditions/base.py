@@ -7,6 +7,7 @@ from datetime import datetime
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import proposal_brains
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.steps import Talk
 from plone import api
@@ -31,15 +32,19 @@ def review_states(proposal: Any) -> list[str]:
     return states(children(proposal, "KyodoReview"))
 
 
+# Sheets that were given out before a proposal went another way, or never came to be judged.
+RESTING = ("withdrawn", "consulting", "dropped")
+
+
 def sheet_states(call: Any) -> list[str]:
-    """States of the sheets of a call, from the catalog; those of a withdrawn proposal rest."""
+    """States of the sheets of a call, from the catalog; those of a proposal that left rest."""
     catalog = api.portal.get_tool("portal_catalog")
     brains = catalog.unrestrictedSearchResults(portal_type="KyodoReview", kyodo_call=call.UID())
-    withdrawn = {brain.getPath() for brain in proposal_brains(call, review_state="withdrawn")}
+    resting = {brain.getPath() for brain in proposal_brains(call, review_state=RESTING)}
     return [
         brain.review_state
         for brain in brains
-        if brain.getPath().rpartition("/")[0] not in withdrawn
+        if brain.getPath().rpartition("/")[0] not in resting
     ]
 
 
@@ -55,8 +60,8 @@ def first(*refusals: Refusal | None) -> Refusal | None:
 
 
 def talks_of(proposal: Any) -> list[Talk]:
-    """The consultations of a proposal."""
+    """The consultations of a proposal, oldest first."""
     return [
         Talk(talk.kind, state_of(talk), talk.outcome or "")
-        for talk in children(proposal, "KyodoConsultation")
+        for talk in consultations_of(proposal)
     ]

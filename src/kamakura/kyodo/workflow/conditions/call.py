@@ -44,6 +44,7 @@ def start_selection(call: Any, now: datetime) -> Refusal | None:
 def announce(call: Any, now: datetime) -> Refusal | None:
     judging = [brain.UID for brain in proposal_brains(call, review_state="judging")]
     return first(
+        steps.none_left_refusal(proposal_brains(call, review_state="ready")),
         steps.reviews_refusal(sheet_states(call)),
         steps.decisions_refusal(judging, decided_in(call)),
     )
