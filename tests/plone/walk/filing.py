@@ -95,7 +95,7 @@ class FilingSteps(Walk):
             proposal.state, proposal.number = "submitted", number
             proposal.sections = ("bosai",) if not proposal.sections else proposal.sections
 
-    @precondition(lambda self: self.model.proposals)
+    @precondition(lambda self: len(self.model.proposals) > 1)
     @rule(which=WHICH, person=PERSON, reason=REASON)
     def withdraw(self, which: int, person: str, reason: str) -> None:
         proposal = self.one(which)
@@ -107,7 +107,7 @@ class FilingSteps(Walk):
         if legal:
             proposal.state = "withdrawn"
 
-    @precondition(lambda self: self.model.of("draft"))
+    @precondition(lambda self: self.model.of("draft") and len(self.model.proposals) > 1)
     @rule(which=WHICH, person=PERSON)
     def delete_draft(self, which: int, person: str) -> None:
         proposal = self.one(which)

@@ -149,9 +149,13 @@ class MarkingSteps(TalkSteps):
                 self.attempt(reviews.finish_review, sheet.obj, legal=True, by=member)
                 sheet.state = "finished"
 
-    def mark_and_close(self) -> None:
-        self.everybody_marks(4, 3, None)
-        self.close(RIGHT)
+    def set_out(self) -> None:
+        """Somebody begins a proposal; or everybody marks, and the chair closes."""
+        if self.begins == "accepting":
+            self.start(RIGHT, "gp1")
+        if self.begins == "closed":
+            self.everybody_marks(4, 3, None)
+            self.close(RIGHT)
 
     # recusal
 

@@ -93,7 +93,8 @@ class Sessions(DecidingSteps):
     def resolve(self, number: int, person: str, votes: dict[str, str], extra: str | None) -> None:
         """Those who may vote do; perhaps also somebody who may not."""
         meeting, by = self.meeting(number), self.who(person, SECRETARIAT)
-        recused = next(p.recused for p in self.model.proposals if p.uid == meeting.about)
+        about = [one.recused for one in self.model.proposals if one.uid == meeting.about]
+        recused = about[0] if about else set()
         able = [member for member in meeting.present if member not in recused]
         given = {member: votes[member] for member in able}
         if extra is not None:

@@ -2,6 +2,7 @@
 
 from hypothesis.stateful import precondition
 from hypothesis.stateful import rule
+from hypothesis.strategies import integers
 from hypothesis.strategies import sampled_from
 from kamakura.kyodo.domain.consultation import questions_for
 from kamakura.kyodo.operations import consultation as verbs
@@ -150,10 +151,13 @@ class TalkSteps(FilingSteps):
             proposal.state = "dropped"
 
     @precondition(lambda self: self.model.of("draft", "preliminary", *MOMENT.values(), "screening"))
-    @rule(which=WHICH)
-    def go_on(self, which: int) -> None:
-        """The next stretch of the main line, each act by the one it belongs to."""
-        proposal = self.one(which)
+    @rule(which=WHICH, stretches=integers(1, 3))
+    def go_on(self, which: int, stretches: int) -> None:
+        """The next stretches of the main line, each act by the one it belongs to."""
+        for _stretch in range(stretches):
+            self._stretch(which, self.one(which))
+
+    def _stretch(self, which: int, proposal: Proposal) -> None:
         if proposal.state == "draft":
             self.send_sheet(which, RIGHT)
         if proposal.state in MOMENT.values():
