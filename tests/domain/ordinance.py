@@ -222,3 +222,80 @@ def is_carried(votes, chair):
     if len(yes) == len(no):
         return {"for": True, "against": False}.get(votes.get(chair))
     return len(yes) > len(votes) - len(yes)
+
+
+def rank(rules, proposals, name):
+    """Article 14. The place over the whole call: one more than there are higher means."""
+    mean = mean_of_totals(rules, counted_sheets(proposals[name][1]))
+    higher = 0
+    for _theme, sheets in proposals.values():
+        higher += is_less(mean, mean_of_totals(rules, counted_sheets(sheets)))
+    return 1 + higher
+
+
+def is_recused(member, listed, sections, stated, *, on, years, section_rule):
+    """Article 15. A member may not judge a group they belong to or belonged to within so many
+    years, nor what their own section answers for, nor where a ground was declared or voted.
+
+    ``listed``: the group's people, as {"person", "until"}; ``until`` is None for who is on the
+    list, else (year, month, day) of leaving. ``stated``: members for whom a ground was stated.
+    """
+    for one in listed:
+        if one["person"] != member["person"]:
+            continue
+        if one["until"] is None or one["until"] >= years_back(on, years):
+            return True
+    if section_rule and any(section in sections for section in member["sections"]):
+        return True
+    return member["id"] in stated
+
+
+def years_back(day, years):
+    """The same day so many years ago, as (year, month, day); 29 February else becomes the 28th."""
+    year, month, number = day
+    then = year - years
+    is_leap = then % 4 == 0 and (then % 100 != 0 or then % 400 == 0)
+    if (month, number) == (2, 29) and not is_leap:
+        number = 28
+    return then, month, number
+
+
+def presides(members, present, recused, elected):
+    """Article 16. The chair; in their absence or recusal the vice chair, then whom the members
+    elect for the item, then the eldest if all birthdays are known. None: nobody.
+
+    ``members``: member -> {"office", "born"}.
+    """
+    able = [name for name in members if name in present and name not in recused]
+    for office in ("chair", "vice_chair"):
+        for name in able:
+            if members[name]["office"] == office:
+                return name
+    if elected in able:
+        return elected
+    if not able or any(members[name]["born"] is None for name in able):
+        return None
+    eldest = able[0]
+    for name in able[1:]:
+        if (members[name]["born"], name) < (members[eldest]["born"], eldest):
+            eldest = name
+    return eldest
+
+
+def resolution(votes, *, members, present, recused, chair, casting):
+    """Article 17. A resolution counts with a quorum, by members who are there and not recused.
+
+    True: carried; False: rejected; None: not valid, or still to be decided by the chair.
+    """
+    if not has_quorum(members, present, recused) or not votes:
+        return None
+    for name in votes:
+        if name not in members or name not in present or name in recused:
+            return None
+    if casting and (chair not in present or chair in recused):
+        return None
+    yes = list(votes.values()).count("for")
+    no = list(votes.values()).count("against")
+    if yes == no and casting in ("for", "against"):
+        return casting == "for"
+    return is_carried(votes, chair)

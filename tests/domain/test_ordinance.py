@@ -1,9 +1,17 @@
 """The calculation against a second one that shares nothing with it (``ordinance.py``)."""
 
+from datetime import date
 from fractions import Fraction
 from hypothesis import given
 from hypothesis import settings
 from hypothesis import strategies as st
+from kamakura.kyodo.domain.conflicts import acting_chair
+from kamakura.kyodo.domain.conflicts import ActingChair
+from kamakura.kyodo.domain.conflicts import Affiliation
+from kamakura.kyodo.domain.conflicts import CommitteeMember
+from kamakura.kyodo.domain.conflicts import Declaration
+from kamakura.kyodo.domain.conflicts import find_recusals
+from kamakura.kyodo.domain.conflicts import Ground
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import Criterion
 from kamakura.kyodo.domain.criteria import validate_criteria
@@ -133,6 +141,44 @@ def test_a_selection_is_what_the_ordinance_says(data):
     found = select(criteria, entries, places=places, votes=voted)
     expected = ordinance.results(plain, proposals, places, voted)
     assert {one.proposal: str(one.result) for one in found.outcomes} == expected
+    assert {one.proposal: one.rank for one in found.outcomes} == {
+        name: ordinance.rank(plain, proposals, name) for name in names
+    }
+    open_ones = {name for name, result in expected.items() if result == "undecided"}
+    assert {name for tie in found.open_ties for name in tie.proposals} == open_ones
+    assert found.decided == (not open_ones)
+
+
+@settings(max_examples=200)
+@given(st.data())
+def test_equal_means_go_by_the_order_then_by_the_vote(data):
+    """All sheets are drawn from two grades: most proposals of the theme are level."""
+    criteria, plain = data.draw(rule_books())
+    names = [f"P{number}" for number in range(data.draw(st.integers(2, 5)))]
+    grades = st.sampled_from((1, plain["highest"]))
+    proposals = {
+        name: ("T1", [_level_sheet(member, plain, data.draw(grades)) for member in MEMBERS[:2]])
+        for name in names
+    }
+    votes = {"T1": data.draw(st.permutations(names))[: data.draw(st.integers(0, len(names)))]}
+    entries = [
+        Entry(name, score(criteria, _sheets(sheets)), theme)
+        for name, (theme, sheets) in proposals.items()
+    ]
+    places = {"T1": data.draw(st.integers(1, len(names)))}
+    found = select(criteria, entries, places=places, votes=votes)
+    # A vote that leaves one of those who are level out decides nothing among them.
+    level = [set(one.proposals) for one in found.open_ties]
+    assert all(not group <= set(votes["T1"]) for group in level)
+    if set(votes["T1"]) == set(names):
+        expected = ordinance.results(plain, proposals, places, votes)
+        assert {one.proposal: str(one.result) for one in found.outcomes} == expected
+        assert found.decided
+
+
+def _level_sheet(member, plain, grade):
+    marks = {one["key"]: grade for one in plain["items"]}
+    return {"member": member, "marks": marks, "recused": False, "absent": False}
 
 
 def _some_themes():
@@ -180,3 +226,96 @@ def test_a_resolution_is_what_the_ordinance_says(votes):
     found = decide(votes, chair=chair, in_office=list(votes), present=list(votes))
     carried = found.carried if isinstance(found, Resolution) else None
     assert carried == ordinance.is_carried({name: str(vote) for name, vote in votes.items()}, chair)
+
+
+@settings(max_examples=400)
+@given(
+    votes=st.dictionaries(st.sampled_from(MEMBERS), st.sampled_from(list(Vote))),
+    members=PEOPLE,
+    present=PEOPLE,
+    recused=st.lists(st.sampled_from(MEMBERS), unique=True, max_size=2),
+    chair=st.sampled_from(MEMBERS),
+    casting=st.sampled_from((None, *Vote)),
+)
+def test_a_vote_without_the_recused_is_what_the_ordinance_says(
+    votes, members, present, recused, chair, casting
+):
+    room = {"present": present, "recused": recused, "chair": chair}
+    found = decide(votes, in_office=members, casting=casting, **room)
+    carried = found.carried if isinstance(found, Resolution) else None
+    words = {name: str(vote) for name, vote in votes.items()}
+    said = str(casting) if casting else ""
+    assert carried == ordinance.resolution(words, members=members, casting=said, **room)
+
+
+@given(
+    births=st.lists(st.none() | st.dates(), min_size=6, max_size=6),
+    offices=st.permutations(("chair", "vice_chair", *["member"] * 4)),
+    present=PEOPLE,
+    recused=PEOPLE,
+    elected=st.sampled_from(("", *MEMBERS)),
+)
+def test_who_presides_is_what_the_ordinance_says(births, offices, present, recused, elected):
+    rows = list(zip(MEMBERS, offices, births, strict=True))
+    members = [
+        CommitteeMember(
+            name, name, chair=office == "chair", vice_chair=office == "vice_chair", born=born
+        )
+        for name, office, born in rows
+    ]
+    found = acting_chair(members, present=present, recused=recused, elected=elected)
+    plain = {name: {"office": office, "born": born} for name, office, born in rows}
+    expected = ordinance.presides(plain, present, recused, elected)
+    assert (found.member if isinstance(found, ActingChair) else None) == expected
+
+
+# One person a line, spelt as officers' lists and the list of members spell them.
+SPELLINGS = (
+    ("小町ゆかり", "小町 ゆかり", "小町　ユカリ"),
+    ("髙橋𠮷子", "高橋吉子", "高橋 吉子"),
+    ("佐助正雄",),
+)
+SECTIONS = ("bosai", "midori")
+DAYS = st.dates(date(2023, 1, 1), date(2029, 12, 31)) | st.sampled_from(
+    (date(2028, 2, 29), date(2027, 2, 28), date(2027, 3, 1), date(2024, 2, 29))
+)
+PERSON = st.integers(0, len(SPELLINGS) - 1)
+
+
+@settings(max_examples=400)
+@given(st.data())
+def test_a_recusal_is_what_the_ordinance_says(data):
+    persons = data.draw(st.permutations(range(len(SPELLINGS))))
+    members, plain = [], []
+    for name, person in zip(MEMBERS, persons, strict=False):
+        own = data.draw(st.lists(st.sampled_from(SECTIONS), unique=True, max_size=1))
+        spelt = data.draw(st.sampled_from(SPELLINGS[person]))
+        members.append(CommitteeMember(name, spelt, sections=tuple(own)))
+        plain.append({"id": name, "person": person, "sections": own})
+    listed = data.draw(st.lists(st.tuples(PERSON, st.none() | DAYS), max_size=3))
+    people = [
+        Affiliation(data.draw(st.sampled_from(SPELLINGS[person])), until=until)
+        for person, until in listed
+    ]
+    stated = data.draw(st.lists(st.sampled_from(MEMBERS[:3]), unique=True, max_size=1))
+    rule = {"years": data.draw(st.integers(0, 4)), "section_rule": data.draw(st.booleans())}
+    on, sections = data.draw(DAYS), data.draw(st.lists(st.sampled_from(SECTIONS), unique=True))
+    found = find_recusals(
+        members,
+        people=people,
+        sections=sections,
+        on=on,
+        declarations=[Declaration(name, Ground.VOTED, "議決") for name in stated],
+        **rule,
+    )
+    on_list = [{"person": person, "until": _plain_day(until)} for person, until in listed]
+    expected = {
+        one["id"]
+        for one in plain
+        if ordinance.is_recused(one, on_list, sections, stated, on=_plain_day(on), **rule)
+    }
+    assert {one.member for one in found} == expected
+
+
+def _plain_day(day):
+    return None if day is None else (day.year, day.month, day.day)

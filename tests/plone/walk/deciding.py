@@ -124,13 +124,20 @@ class DecidingSteps(MarkingSteps):
             for one in judging:
                 one.state = model.decided[one.uid][0]
 
-    @precondition(lambda self: self.model.is_closed and not self.model.is_released)
-    @rule()
-    def release_as_computed(self) -> None:
-        """The short way to the public table."""
+    @precondition(lambda self: self.model.computed and not self.model.is_released)
+    @rule(to_the_end=sampled_from((False, False, True)))
+    def go_to_the_letters(self, to_the_end: bool) -> None:
+        """The short way to the letters, perhaps to the public table."""
         self.accept_all(RIGHT)
         self.prepare(RIGHT)
-        self.release(RIGHT)
+        if to_the_end:
+            self.release(RIGHT)
+
+    @precondition(lambda self: self.model.letters and not self.model.is_released)
+    @rule(which=WHICH, outcome=sampled_from(OUTCOMES))
+    def think_again(self, which: int, outcome: str) -> None:
+        """The committee decides anew when the letters are written."""
+        self.decide(which, RIGHT, outcome, "理由です。")
 
     @invariant()
     def results_are_those_of_the_ordinance(self) -> None:
