@@ -11,10 +11,10 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.operations import notice
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
+from tests.plone.walk.closing import ClosingSteps
 from tests.plone.walk.filing import PERSON
 from tests.plone.walk.filing import REASON
 from tests.plone.walk.filing import WHICH
-from tests.plone.walk.marking import MarkingSteps
 from tests.plone.walk.people import RIGHT
 from tests.plone.walk.people import SECRETARIAT
 
@@ -22,7 +22,7 @@ from tests.plone.walk.people import SECRETARIAT
 OUTCOMES = ("passed", "below_mark", "not_chosen")
 
 
-class DecidingSteps(MarkingSteps):
+class DecidingSteps(ClosingSteps):
     """What happens between the closing of the sheets and the public table."""
 
     @property
@@ -113,7 +113,9 @@ class DecidingSteps(MarkingSteps):
         by, model = self.who(person, SECRETARIAT), self.model
         judging = model.of("judging")
         waiting = any(
-            not sheet.is_shut for one in model.of("ready", "judging") for sheet in one.sheets.values()
+            not sheet.is_shut
+            for one in model.of("ready", "judging")
+            for sheet in one.sheets.values()
         )
         legal = by == SECRETARIAT and self.is_open_result and model.is_prepared and bool(judging)
         legal = legal and {one.uid for one in judging} == set(model.computed)

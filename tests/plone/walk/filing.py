@@ -42,7 +42,9 @@ class FilingSteps(Walk):
         """The group fills forms in."""
         with acting(proposal.group):
             for form in forms:
-                papers.write(proposal.obj, form, papers.ANSWERS[form], by=proposal.group, now=self.now)
+                papers.write(
+                    proposal.obj, form, papers.ANSWERS[form], by=proposal.group, now=self.now
+                )
         proposal.written |= set(forms)
 
     @precondition(lambda self: len(self.model.proposals) < 3)
@@ -52,7 +54,12 @@ class FilingSteps(Walk):
         organization = by_uid(self.world.started[int(group[-1]) - 1].obj.organization_uid)
         legal = by == group and self.model.call_state == "accepting"
         made = self.attempt(
-            verbs.start_proposal, self.call, kind="group", organization=organization, legal=legal, by=by
+            verbs.start_proposal,
+            self.call,
+            kind="group",
+            organization=organization,
+            legal=legal,
+            by=by,
         )
         if legal:
             self.model.proposals.append(Proposal(made, group))
@@ -101,7 +108,9 @@ class FilingSteps(Walk):
         proposal = self.one(which)
         by = self.who(person, proposal.group)
         legal = (
-            by == proposal.group and proposal.state in UNDER_WAY | {"passed"} and bool(reason.strip())
+            by == proposal.group
+            and proposal.state in UNDER_WAY | {"passed"}
+            and bool(reason.strip())
         )
         self.attempt(verbs.withdraw_proposal, proposal.obj, reason=reason, legal=legal, by=by)
         if legal:

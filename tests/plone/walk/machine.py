@@ -32,6 +32,9 @@ from zope.component.hooks import setSite
 import transaction
 
 
+SHOWN = ("Title", "Description", "review_state", "modified", "effective", "listCreators")
+
+
 class Everything:
     """Every rule may come up."""
 
@@ -102,7 +105,7 @@ class Walk(RuleBasedStateMachine):
         return answer
 
     def next_request(self) -> None:
-        """Who may do what is kept for one request: every act, and the look after it, is a new one."""
+        """Who may do what is kept for one request: every act, and the look after it, is one."""
         kept = IAnnotations(self.world.portal.REQUEST)
         for key in list(kept):
             del kept[key]
@@ -161,8 +164,7 @@ class Walk(RuleBasedStateMachine):
         with acting(NOBODY):
             catalog = api.portal.get_tool("portal_catalog")
             lines = sorted(
-                (brain.getPath(), brain.Title, brain.Description, str(brain.review_state))
-                + (str(brain.modified), str(brain.effective))
+                (brain.getPath(), *(str(getattr(brain, column)) for column in SHOWN))
                 for brain in catalog.searchResults()
             )
             rows = [(row["uid"], row["outcome"]) for row in public_result_rows(self.call)]

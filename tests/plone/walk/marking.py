@@ -16,11 +16,8 @@ from tests.plone.walk.filing import REASON
 from tests.plone.walk.filing import WHICH
 from tests.plone.walk.model import Proposal
 from tests.plone.walk.model import Sheet
-from tests.plone.walk.people import CHAIR
 from tests.plone.walk.people import MEMBERS
-from tests.plone.walk.people import RIGHT
 from tests.plone.walk.people import SECRETARIAT
-from tests.plone.walk.people import VICE_CHAIR
 from tests.plone.walk.talks import TalkSteps
 
 
@@ -102,7 +99,9 @@ class MarkingSteps(TalkSteps):
         if sheet is not None:
             self._save(sheet, marks, "", legal=False, by=member)
 
-    def _save(self, sheet: Sheet, marks: dict[str, int], words: str, *, legal: bool, by: str) -> None:
+    def _save(
+        self, sheet: Sheet, marks: dict[str, int], words: str, *, legal: bool, by: str
+    ) -> None:
         comment = words or sheet.comment
         options = {"marks": marks, "comments": {}, "comment": comment, "legal": legal, "by": by}
         self.attempt(reviews.save_marks, sheet.obj, **options)
@@ -136,7 +135,11 @@ class MarkingSteps(TalkSteps):
             sheet.state = "marking"
 
     @precondition(lambda self: self.model.of("judging"))
-    @rule(high=sampled_from((3, 4, 4)), low=sampled_from((2, 3, 3)), left=sampled_from((None, None, 4)))
+    @rule(
+        high=sampled_from((3, 4, 4)),
+        low=sampled_from((2, 3, 3)),
+        left=sampled_from((None, None, 4)),
+    )
     def everybody_marks(self, high: int, low: int, left: int | None) -> None:
         """All members fill in and finish what is open, perhaps but for one of them."""
         for number, proposal in enumerate(self.model.of("judging")):
@@ -148,14 +151,6 @@ class MarkingSteps(TalkSteps):
                 self._save(sheet, dict.fromkeys(KEYS, grade), "講評です。", legal=True, by=member)
                 self.attempt(reviews.finish_review, sheet.obj, legal=True, by=member)
                 sheet.state = "finished"
-
-    def set_out(self) -> None:
-        """Somebody begins a proposal; or everybody marks, and the chair closes."""
-        if self.begins == "accepting":
-            self.start(RIGHT, "gp1")
-        if self.begins == "closed":
-            self.everybody_marks(4, 3, None)
-            self.close(RIGHT)
 
     # recusal
 
@@ -174,7 +169,11 @@ class MarkingSteps(TalkSteps):
             proposal.sheets[member].state = "recused"
 
     @precondition(lambda self: self.model.of(*TO_JUDGE))
-    @rule(which=WHICH, person=sampled_from((*MEMBERS, *MEMBERS, SECRETARIAT, "gp1", "")), reason=REASON)
+    @rule(
+        which=WHICH,
+        person=sampled_from((*MEMBERS, *MEMBERS, SECRETARIAT, "gp1", "")),
+        reason=REASON,
+    )
     def declare(self, which: int, person: str, reason: str) -> None:
         proposal = self.one(which)
         legal = person in MEMBERS and bool(reason.strip()) and self.may_recuse(proposal, person)
@@ -206,55 +205,3 @@ class MarkingSteps(TalkSteps):
             proposal.cleared.add(member)
             if member in proposal.sheets:
                 proposal.sheets[member].state = "assigned"
-
-    # closing
-
-    @precondition(lambda self: self.model.of("judging"))
-    @rule(person=sampled_from((RIGHT, CHAIR, VICE_CHAIR, "iin4", SECRETARIAT, "gp1", "")))
-    def close(self, person: str) -> None:
-        model, by = self.model, self.who(person, CHAIR)
-        judging = model.of("judging")
-        mine = [one for one in judging if not one.is_shut and model.chair_of(one) == by]
-        settled = ("finished", "closed", "recused")
-        waiting = [
-            member
-            for one in mine
-            for member, sheet in one.sheets.items()
-            if sheet.state not in settled and member not in model.absent
-        ]
-        is_last = all(one.is_shut or one in mine for one in judging)
-        counts = {
-            one.uid: sum(s.state == "finished" or s.counted for s in one.sheets.values())
-            for one in judging
-        }
-        enough = all(model.enough(one, counts[one.uid]) for one in mine)
-        legal = bool(by) and not model.is_closed and not waiting and enough
-        presides = any(model.chair_of(one) == by for one in judging)
-        legal = legal and bool(mine or (presides and all(one.is_shut for one in judging)))
-        answer = self.attempt(marking.close_marking, self.call, legal=legal, by=by)
-        if not legal:
-            return
-        for sheet in (sheet for one in mine for sheet in one.sheets.values()):
-            if sheet.state != "recused":
-                sheet.counted = sheet.state == "finished"
-                sheet.state = "closed"
-        assert answer == is_last
-        if is_last:
-            model.compute()
-
-    @precondition(lambda self: self.model.is_closed)
-    @rule(person=sampled_from((RIGHT, RIGHT, VICE_CHAIR, "iin4", SECRETARIAT, "")), reason=REASON)
-    def reopen(self, person: str, reason: str) -> None:
-        model, by = self.model, self.who(person, CHAIR)
-        presides = any(model.chair_of(one) == by for one in model.of("judging"))
-        legal = bool(by and presides and reason.strip()) and not model.is_released
-        self.attempt(marking.reopen_marking, self.call, reason=reason, legal=legal, by=by)
-        if not legal:
-            return
-        for one in model.of("judging"):
-            for sheet in one.sheets.values():
-                if sheet.state == "closed":
-                    sheet.state, sheet.counted = "marking", False
-        model.is_closed = False
-        model.computed, model.decided, model.votes = {}, {}, {}
-        model.unprepare()

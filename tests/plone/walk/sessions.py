@@ -38,7 +38,12 @@ class Sessions(DecidingSteps):
         return self.model.meetings[number % len(self.model.meetings)]
 
     @precondition(lambda self: self.model.proposals and len(self.model.meetings) < 2)
-    @rule(which=WHICH, person=PERSON, is_selection=booleans(), reason=sampled_from((CLOSED, CLOSED, "")))
+    @rule(
+        which=WHICH,
+        person=PERSON,
+        is_selection=booleans(),
+        reason=sampled_from((CLOSED, CLOSED, "")),
+    )
     def draft_meeting(self, which: int, person: str, is_selection: bool, reason: str) -> None:
         proposal, by = self.one(which), self.who(person, SECRETARIAT)
         legal = by == SECRETARIAT and bool(reason)
@@ -68,7 +73,12 @@ class Sessions(DecidingSteps):
             meeting.state = "convened"
 
     @precondition(lambda self: self.model.meetings)
-    @rule(number=NUMBER, person=PERSON, away=sets(sampled_from(MEMBERS), max_size=3), all_named=booleans())
+    @rule(
+        number=NUMBER,
+        person=PERSON,
+        away=sets(sampled_from(MEMBERS), max_size=3),
+        all_named=booleans(),
+    )
     def call_the_roll(self, number: int, person: str, away: set[str], all_named: bool) -> None:
         meeting, by = self.meeting(number), self.who(person, SECRETARIAT)
         named = MEMBERS if all_named else MEMBERS[1:]

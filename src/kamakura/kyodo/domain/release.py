@@ -31,7 +31,7 @@ OUTCOMES = (Result.PASSED, Result.BELOW_MARK, Result.NOT_CHOSEN)
 
 @dataclass(frozen=True)
 class Judged:
-    """One judged proposal: what was computed, and what the committee decided ("" if nothing), why."""
+    """One judged proposal: what was computed, what was decided ("" if nothing), and why."""
 
     uid: str
     title: str

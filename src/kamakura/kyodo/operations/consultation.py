@@ -160,8 +160,8 @@ def record_meeting(
         "homework": homework,
     }
     consultation.meetings = [*(consultation.meetings or ()), row]
-    details = {"held_on": held_on.isoformat()}
-    audit.record(consultation, action="record_meeting", by=by, now=now, details=details)
+    day = {"held_on": held_on.isoformat()}
+    audit.record(consultation, action="record_meeting", by=by, now=now, details=day)
     _refresh(consultation)
 
 
@@ -196,8 +196,7 @@ def conclude_consultation(
     consultation.outcome_reason = reason
     consultation.agreed_changes = agreed_changes
     consultation.public_explanation = public_explanation
-    details = {"outcome": outcome}
-    move(consultation, "conclude", by=by, now=now, reason=reason, details=details)
+    move(consultation, "conclude", by=by, now=now, reason=reason, details={"outcome": outcome})
     _carry_over(consultation, by=by, now=now)
     _refresh(consultation)
     _tell_outcome(consultation, by=by, now=now)
@@ -205,7 +204,6 @@ def conclude_consultation(
 
 def _carry_over(consultation, *, by: str, now: datetime) -> None:
     proposal = _proposal_of(consultation)
-    reason = consultation.outcome_reason
     if consultation.kind == rules.PRELIMINARY:
         transition = AFTER_PRELIMINARY.get(consultation.outcome)
     else:
@@ -214,7 +212,7 @@ def _carry_over(consultation, *, by: str, now: datetime) -> None:
         return
     if transition == "drop":
         proposal.public_explanation = consultation.public_explanation
-    move(proposal, transition, by=by, now=now, reason=reason)
+    move(proposal, transition, by=by, now=now, reason=consultation.outcome_reason)
 
 
 def _tell_outcome(consultation, *, by: str, now: datetime) -> None:

@@ -41,7 +41,8 @@ def start_judging(call, *, by: str, now: datetime) -> None:
     """Open the marking of everything that is ready.
 
     In order: the call takes no more papers and the marking was not closed; sheets assigned
-    for each proposal, sound criteria; the criteria frozen into the call; call and proposals moved; one line in the record; mails to the members.
+    for each proposal, sound criteria; the criteria frozen into the call; call and proposals
+    moved; one line in the record; mails to the members.
     """
     require_permission(call, permissions.MANAGE_CALL)
     proposals = proposals_in(call, "ready")

@@ -42,9 +42,7 @@ def sheet_states(call: Any) -> list[str]:
     brains = catalog.unrestrictedSearchResults(portal_type="KyodoReview", kyodo_call=call.UID())
     resting = {brain.getPath() for brain in proposal_brains(call, review_state=RESTING)}
     return [
-        brain.review_state
-        for brain in brains
-        if brain.getPath().rpartition("/")[0] not in resting
+        brain.review_state for brain in brains if brain.getPath().rpartition("/")[0] not in resting
     ]
 
 
@@ -62,6 +60,5 @@ def first(*refusals: Refusal | None) -> Refusal | None:
 def talks_of(proposal: Any) -> list[Talk]:
     """The consultations of a proposal, oldest first."""
     return [
-        Talk(talk.kind, state_of(talk), talk.outcome or "")
-        for talk in consultations_of(proposal)
+        Talk(talk.kind, state_of(talk), talk.outcome or "") for talk in consultations_of(proposal)
     ]
