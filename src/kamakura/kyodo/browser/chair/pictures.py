@@ -1,6 +1,5 @@
 """Pictures of a computed result: where the totals lie, and how the members mark."""
 
-from .results import ranked
 from collections.abc import Mapping
 from fractions import Fraction
 from kamakura.kyodo.browser.charts import bar_width
@@ -19,6 +18,7 @@ from kamakura.kyodo.browser.lists import Table
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.domain.tendency import tendencies
 from kamakura.kyodo.domain.tendency import Tendency

@@ -1,25 +1,20 @@
 """The computed result as tables, for those who may see it after the marking is closed."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
-from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reasons_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
-from kamakura.kyodo.domain.criteria import COUNT_TOP
-from kamakura.kyodo.domain.criteria import tie_step_items
-from kamakura.kyodo.domain.criteria import VOTE
 from kamakura.kyodo.domain.scoring import round_half_up
+from kamakura.kyodo.exports.result_words import why_left_out
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import GROUND_TITLES
 from kamakura.kyodo.messages import sentence
-from typing import Any
 
 
 RESULT_CHIPS = {
@@ -36,14 +31,6 @@ def result_chip(result: str) -> parts.Chip | None:
         return None
     word, tone = RESULT_CHIPS[result]
     return parts.chip(word, tone)
-
-
-def ranked(call) -> list[tuple[Any, Mapping[str, Any]]]:
-    """(proposal, arithmetic) by rank, then number."""
-    selection = selection_of(call)
-    found = [(by_uid(uid), data) for uid, data in selection.computed.items()]
-    found = [(proposal, data) for proposal, data in found if proposal is not None]
-    return sorted(found, key=lambda pair: (pair[1]["rank"], pair[0].receipt_number or ""))
 
 
 def result_table(view, call, *, member_id: str = "") -> lists.Table:
@@ -125,21 +112,14 @@ def marks_table(call, proposal) -> lists.Table:
 
 def left_out(call, proposal) -> list[lists.Definition]:
     """Members whose marks do not count, and why."""
-    data = selection_of(call).computed[proposal.UID()]
     names = member_names(committee_of(call))
     found = [
-        lists.Definition(names.get(key, key), GROUND_TITLES.get(line["code"], line["code"]))
-        for key, line in proposal.recusals.items()
+        lists.Definition(names.get(key, key), why)
+        for key, why in why_left_out(call, proposal).items()
     ]
-    absent = [
-        one.member_id
-        for one in reviews_of(proposal)
-        if one.member_id not in data["totals"] and one.member_id not in proposal.recusals
-    ]
-    found += [lists.Definition(names.get(key, key), _("欠席")) for key in absent]
     found += [
         lists.Definition(names.get(key, key), _("最高点・最低点として平均から除く"))
-        for key in data["dropped"]
+        for key in selection_of(call).computed[proposal.UID()]["dropped"]
     ]
     return found
 
@@ -152,33 +132,3 @@ def comments_of(call, proposal) -> list[lists.Definition]:
         for one in reviews_of(proposal)
         if one.counted and one.sheet.comment
     ]
-
-
-def step_words(view, call, step: str) -> str:
-    """What a step of the tie order looks at."""
-    if step == COUNT_TOP:
-        return view.translate(_("最高点の数"))
-    if step == VOTE:
-        return view.translate(_("委員会の議決"))
-    titles = {item.key: item.title for item in criteria_of(call).criteria}
-    names = "・".join(titles.get(key, key) for key in tie_step_items(step))
-    return view.translate(_("「${items}」の平均の合計", mapping={"items": names}))
-
-
-def tie_sentences(view, call) -> list[str]:
-    """How equal means were put in order, one sentence per tie."""
-    said = []
-    for note in selection_of(call).tie_notes:
-        values = sorted(note["values"].items(), key=lambda pair: -Fraction(pair[1]))
-        shown = "、".join(
-            f"{by_uid(uid).title} {round_half_up(Fraction(value), 2)}" for uid, value in values
-        )
-        voted = note["step"] == VOTE
-        shown = "、".join(by_uid(uid).title for uid, _value in values) if voted else shown
-        step = step_words(view, call, note["step"])
-        text = _(
-            "同点のため、${step}で順位を決めました: ${values}",
-            mapping={"step": step, "values": shown},
-        )
-        said.append(view.translate(text))
-    return said

@@ -1,7 +1,6 @@
 """取りまとめ: who has finished, closing with its consequences, the result after it."""
 
 from .results import result_table
-from .results import tie_sentences
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -15,6 +14,7 @@ from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.domain.marking import SETTLED
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 
@@ -70,7 +70,7 @@ class ChairPage(KyodoView):
         if self.is_closed:
             mine = self.member.id if self.member else "-"
             self.results = result_table(self, call, member_id=mine)
-            self.ties = tie_sentences(self, call)
+            self.ties = tie_sentences(call, say=self.translate)
         self.confirms = self._confirms()
         self.next_step = self._next_step()
 

@@ -8,20 +8,24 @@ from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.chair.pictures import tendency_chart
 from kamakura.kyodo.browser.chair.pictures import totals_chart
-from kamakura.kyodo.browser.chair.results import ranked
 from kamakura.kyodo.browser.chair.results import result_table
-from kamakura.kyodo.browser.chair.results import tie_sentences
 from kamakura.kyodo.browser.chair.sheets import calculation_sheets
 from kamakura.kyodo.browser.chair.view import progress_table
+from kamakura.kyodo.browser.takeaway.view import export_links
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations import selection as selections
 from plone import api
+
+
+RESULT_FILES = ("calculation-xlsx", "calculation-pdf", "selection-report")
 
 
 class ResultDesk(Releasing):
@@ -44,7 +48,7 @@ class ResultDesk(Releasing):
         self.judging = proposals_in(call, "judging")
         self.progress = None if self.is_closed else progress_table(call)
         self.next_step = self._next_step()
-        self.results = None
+        self.results, self.files = None, []
         self.pictures: list[charts.Chart] = []
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
@@ -57,8 +61,9 @@ class ResultDesk(Releasing):
         call = self.context
         self.results = result_table(self, call)
         self.pictures = [totals_chart(self, call), tendency_chart(self, call)]
-        self.ties = tie_sentences(self, call)
+        self.ties = tie_sentences(call, say=self.translate)
         self.sheets = calculation_sheets(self, call)
+        self.files = export_links(call, RESULT_FILES)
         if not self.is_released:
             self.forms = [decision_form(self, proposal, data) for proposal, data in ranked(call)]
             self.tie_forms = [tie_form(self, one) for one in self.selection.open_ties]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.committee import members_in_office
 from kamakura.kyodo.domain.criteria import CriteriaSet
@@ -144,6 +145,14 @@ def reasons_of(data: Mapping[str, Any]) -> tuple[Refusal, ...]:
         }
         found.append(Refusal(reason["code"], params))
     return tuple(found)
+
+
+def ranked(call) -> list[tuple[Any, Mapping[str, Any]]]:
+    """(proposal, arithmetic) by rank, then number."""
+    selection = selection_of(call)
+    found = [(by_uid(uid), data) for uid, data in selection.computed.items()]
+    found = [(proposal, data) for proposal, data in found if proposal is not None]
+    return sorted(found, key=lambda pair: (pair[1]["rank"], pair[0].receipt_number or ""))
 
 
 def winner_of(theme_uid: str, decided: Mapping[str, Mapping[str, Any]]) -> list:
