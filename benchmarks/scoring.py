@@ -51,7 +51,7 @@ def run(site: Site) -> Iterator[str]:
         {
             STOCK: lambda: site.get("/stock-page", **staff),
             "result desk, first page": lambda: site.get(DESK, **staff),
-            "result desk, last page": lambda: site.get(f"{DESK}?start=280", **staff),
+            "result desk, last page": lambda: site.get(f"{DESK}?start=290", **staff),
         }
     )
     for figure in figures.values():
@@ -59,6 +59,8 @@ def run(site: Site) -> Iterator[str]:
 
 
 def _committee(made: scheme.Scheme) -> None:
+    for number in range(1, MEMBERS + 1):
+        scheme.make_person(f"judge{number}")
     committee = committees.add_committee(
         made.program, title="選考委員会", by="admin", now=scheme.NOW
     )
@@ -66,8 +68,8 @@ def _committee(made: scheme.Scheme) -> None:
         committee,
         rows=[
             {
-                "id": f"m{number}",
-                "user_id": f"m{number}",
+                "id": f"judge{number}",
+                "user_id": f"judge{number}",
                 "name": f"委員{number}",
                 "category": "citizen",
                 "office": "chair" if number == 1 else "member",
@@ -92,7 +94,7 @@ def _mark(made: scheme.Scheme) -> None:
     keys = [f"q{number}" for number in range(1, ITEMS + 1)]
     for proposal in children(made.call, "KyodoProposal"):
         for number in range(1, MEMBERS + 1):
-            member = f"m{number}"
+            member = f"judge{number}"
             review = createContent("KyodoReview", id=member, member_id=member, user_id=member)
             proposal._setObject(member, review, suppress_events=True)
             review = proposal[member]

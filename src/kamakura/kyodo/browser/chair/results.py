@@ -32,7 +32,7 @@ def result_chip(result: str) -> parts.Chip | None:
     return parts.chip(word, tone)
 
 
-PAGE = 20
+PAGE = 10
 """Proposals on one page of results."""
 
 
