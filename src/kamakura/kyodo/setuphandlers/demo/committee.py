@@ -1,6 +1,7 @@
 """The committee of the demo and its meeting."""
 
 from datetime import date
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
@@ -96,7 +97,7 @@ def hold(meeting) -> None:
     with acting(SECRETARIAT) as by:
         now = at(2026, 9, 27, 12, 55)
         present = dict.fromkeys(MEMBERS, "present")
-        meetings.record_attendance(meeting, attendance=present, observers=7, by=by, now=now)
+        attendances.record_attendance(meeting, attendance=present, observers=7, by=by, now=now)
         meetings.hold(meeting, by=by, now=at(2026, 9, 27, 13))
 
 
