@@ -13,6 +13,7 @@ from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
+from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import reviews_of
@@ -68,6 +69,14 @@ class MarkingList(KyodoView):
         self.is_closed = marking_is_closed(call)
         presides = api.user.has_permission(permissions.CLOSE_MARKING, obj=call)
         self.chair_url = self.url("@@kyodo-chair") if presides else ""
+        self.days = [
+            parts.Link(
+                _("当日の進行を開く: ${title}", mapping={"title": meeting.title}),
+                f"{meeting.absolute_url()}/@@kyodo-day",
+            )
+            for meeting in days_of(call)
+            if self.member
+        ]
         self.next_step = self._next_step()
         self.table = lists.Table(
             caption=_("審査する提案"),

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain import presentation_day as day
 from kamakura.kyodo.domain.presentation_day import Clock
@@ -51,6 +53,16 @@ def withdrawn(meeting) -> frozenset[str]:
     )
 
 
-def day_times(meeting) -> Mapping[str, day.Times]:
-    """Agenda number -> when its presentation began and ended."""
-    return clock_of(meeting).times
+def days_of(call) -> list[Any]:
+    """Meetings of a call that are announced or open and have proposals on their agenda."""
+    committee = committee_of(call)
+    if committee is None:
+        return []
+    found = [
+        meeting
+        for meeting in children(committee, "KyodoMeeting")
+        if meeting.call_uid == call.UID()
+        and api.content.get_state(meeting) in ("convened", "held")
+        and proposals_on(meeting)
+    ]
+    return sorted(found, key=lambda meeting: meeting.starts)
