@@ -1,6 +1,7 @@
 """A selection in which five members mark five proposals, and its meeting on this very day."""
 
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import meeting as meetings
@@ -34,9 +35,9 @@ def sheet(made, key: str, member: str) -> str:
     return path(sample.review_of(made.proposals[key], member))
 
 
-def hold(made, *, keys: tuple[str, ...] = ("P1", "P2", "P3")) -> str:
+def hold(made, *, keys: tuple[str, ...] = ("P1", "P2", "P3"), now: datetime | None = None) -> str:
     """The address of a selection meeting that is open now, with these proposals in this order."""
-    now = datetime.now(UTC)
+    now = now or datetime.now(UTC)
     agenda = [
         {
             "id": str(number),
@@ -59,7 +60,7 @@ def hold(made, *, keys: tuple[str, ...] = ("P1", "P2", "P3")) -> str:
             now=now,
             call_uid=made.call.UID(),
         )
-        early = sample.NOW
+        early = now - timedelta(days=7)
         words = {"starts": "", "place": "", "agenda": ""}
         meetings.convene(meeting, params=words, by="jimu", now=early)
         there = dict.fromkeys(EVERYBODY, "present")

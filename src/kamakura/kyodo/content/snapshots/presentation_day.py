@@ -18,8 +18,8 @@ LENGTH_SETTINGS = (
     (Phase.SECTION, "section_view_min"),
     (Phase.QUESTIONS, "qa_min"),
 )
-# A proposal that can be heard; in all other states it has left the selection, or was decided.
-HEARD = ("ready", "judging")
+# Ways in which a proposal leaves the selection without being decided.
+LEFT = ("withdrawn", "dropped", "not_accepted")
 
 
 def proposals_on(meeting) -> dict[str, Any]:
@@ -49,7 +49,7 @@ def withdrawn(meeting) -> frozenset[str]:
     return frozenset(
         key
         for key, proposal in proposals_on(meeting).items()
-        if api.content.get_state(proposal) not in HEARD
+        if api.content.get_state(proposal) in LEFT
     )
 
 
