@@ -1,10 +1,10 @@
 """The presentation day: one clock for all, each sees what they may, thumbs find their button."""
 
 from crew import Person
-from judged import hold
-from judged import judge
 from looks import picture
 from playwright.sync_api import expect
+from tests.plone.judged import hold
+from tests.plone.judged import judge
 import pytest
 import re
 
@@ -176,3 +176,31 @@ def test_a_group_that_does_not_come_is_passed_over_and_put_back(crew, day) -> No
     expect(desk.main.get_by_role("button", name=P1)).to_be_visible()
     forward(desk, "次の提案を始める", "ひとつ戻す")
     expect(now_on(desk)).to_contain_text("説明はまだ始まっていません。")
+
+
+def test_who_leaves_is_recorded_at_the_item_and_does_not_vote_on_it(crew, day) -> None:
+    desk = crew["jimu"]
+    desk.go(day.removesuffix("/@@kyodo-day"))
+    item = desk.page.locator("#item-2")
+    item.locator("summary").first.click()
+    expect(item).to_contain_text("除斥により加わらない委員: 小町ゆかり")
+    item.get_by_label("佐助正雄").first.uncheck()
+    item.get_by_role("button", name="この議題の出席を記録する").click()
+    desk.sees("議題2の出席を記録しました。")
+    item = desk.page.locator("#item-2")
+    if item.get_attribute("open") is None:
+        item.locator("summary").first.click()
+    assert item.locator("[name='vote-iin5-2']").count() == 0
+    desk.look("meeting-room")
+    for member in ("iin1", "iin2"):
+        item.locator(f"[name='vote-{member}-2'][value='for']").check()
+    item.get_by_role("button", name="議決を記録する").click()
+    expect(desk.page.locator("#kyodo-errors")).to_contain_text(
+        "出席している委員1人の賛否がありません(議決は出席した委員の過半数)。"
+    )
+    item.locator("[name='vote-iin4-2'][value='for']").check()
+    item.get_by_role("button", name="議決を記録する").click()
+    desk.sees("議決を記録しました。")
+    desk.decide("議決の記録を取り消す", reason="書き誤り", item="2")
+    desk.sees("議決の記録を取り消しました。")
+    assert crew.problems == []

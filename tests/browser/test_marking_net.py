@@ -1,12 +1,12 @@
 """Marking on a tablet with a bad network: nothing typed is lost, nothing newer is overwritten."""
 
 from crew import Person
-from judged import judge
-from judged import sheet
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.operations import marking
 from playwright.sync_api import expect
 from tests.plone import selection_sample as sample
+from tests.plone.judged import judge
+from tests.plone.judged import sheet
 import pytest
 
 

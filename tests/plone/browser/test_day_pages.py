@@ -10,10 +10,10 @@ from kamakura.kyodo.operations import presentation_day as day
 from kamakura.kyodo.operations import proposal as proposals
 from plone import api
 from plone.testing.zope import Browser
-from tests.browser.judged import EVERYBODY
-from tests.browser.judged import hold
-from tests.browser.judged import judge
 from tests.plone import selection_sample as sample
+from tests.plone.judged import EVERYBODY
+from tests.plone.judged import hold
+from tests.plone.judged import judge
 from urllib.parse import urlencode
 import json
 import pytest
@@ -21,6 +21,7 @@ import re
 import transaction
 
 
+OFFICES = (("青柳みどり", "会長"), ("長谷川渉", "副会長"))
 P2 = "谷戸の竹を活かすこども竹あかり教室"
 
 
@@ -243,6 +244,31 @@ class TestRunning:
         page = opened(site, "iin4", day_url(site, "@@kyodo-day-now"))
         assert set(json.loads(page.contents)) == {"token", "timed", "running", "left", "over"}
         assert page.headers["Cache-Control"] == "private, no-store"
+
+
+class TestWords:
+    """What the city calls its chair, and the rules it has entered."""
+
+    def test_chair_and_vice_chair_carry_the_citys_word(self, site):
+        site.committee.chair_label = "会長"
+        transaction.commit()
+        step(site)
+        contents = opened(site, "iin4", day_url(site)).contents
+        site.committee.chair_label = "委員長"
+        transaction.commit()
+        found = [f"{name}({word})" in contents for name, word in OFFICES]
+        assert found == [True, True]
+
+    def test_the_meeting_cites_rule_and_article(self, site):
+        site.call.frozen["settings"] |= {
+            "quorum_rule": "two_thirds",
+            "committee_articles": {"quorum": "規則第5条第2項"},
+        }
+        transaction.commit()
+        contents = opened(site, "iin4", site.meeting.absolute_url()).contents
+        site.call.frozen["settings"] |= {"quorum_rule": "over_half", "committee_articles": {}}
+        transaction.commit()
+        assert "委員の3分の2以上の出席(規則第5条第2項)" in contents
 
 
 class TestMinutes:

@@ -8,11 +8,11 @@ from kamakura.kyodo.content.selections import ensure_selection
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from pathlib import Path
-from tests.browser.judged import hold
-from tests.browser.judged import judge
 from tests.plone import chosen
 from tests.plone import sample
 from tests.plone import selection_sample
+from tests.plone.judged import hold
+from tests.plone.judged import judge
 import pytest
 
 
