@@ -3,8 +3,10 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import meeting as meetings
+from persistent.mapping import PersistentMapping
 from plone import api
 from tests.plone import selection_sample as sample
 from types import SimpleNamespace
@@ -12,6 +14,12 @@ from types import SimpleNamespace
 
 EVERYBODY = tuple(row[0] for row in sample.MEMBERS)
 CLOSED = "率直な意見の交換を損なうおそれがあるため"
+OPINION = {
+    "agreement": "same",
+    "feasibility": "conditional",
+    "feasibility_reason": "四者の間だけの理由",
+    "budget_prospect": "considering",
+}
 
 
 def judge(site) -> SimpleNamespace:
@@ -19,6 +27,8 @@ def judge(site) -> SimpleNamespace:
     made = sample.judging(site)
     members = {"shoku": ["bosai"]}
     api.portal.set_registry_record("kamakura.kyodo.section_members", members)
+    (talk,) = children(made.proposals["P1"], "KyodoConsultation")
+    talk.parts["section:bosai"] = PersistentMapping(OPINION)
     with sample.acting("jimu"):
         for key, section in (("P1", "bosai"), ("P2", "midori")):
             made.proposals[key].sections = [section]

@@ -124,6 +124,22 @@ class TestWhoFollows:
         assert status(opened(site, "shoku", section_url(site))) == 404
 
 
+class TestSectionsView:
+    """What a section has answered in the talks, as the committee may see it."""
+
+    @pytest.mark.parametrize("user", ["iin4", "jimu", "shoku"])
+    def test_its_choices_are_shown_without_the_words_behind_them(self, site, user):
+        step(site)
+        url = section_url(site) if user == "shoku" else day_url(site)
+        contents = opened(site, user, url).contents
+        assert "条件付きでできる" in contents
+        assert "四者の間だけの理由" not in contents
+
+    def test_it_goes_with_its_proposal(self, site):
+        on_p2(site)
+        assert "条件付きでできる" not in opened(site, "iin4", day_url(site)).contents
+
+
 class TestRecused:
     """小町 is recused from P2, the second on the agenda."""
 

@@ -68,7 +68,8 @@ class MeetingPage(MeetingActs):
         self.minutes = minutes_fields(self)
         self.confirms = self._confirms()
         self.next_step = self._next_step()
-        self.day_link = self._day_link()
+        offered = self.next_step is not None and self.next_step.button is not None
+        self.day_link = None if offered else self._day_link()
 
     def _next_step(self) -> parts.NextStep | None:
         texts = {
