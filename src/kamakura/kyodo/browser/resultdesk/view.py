@@ -97,7 +97,7 @@ class ResultDesk(Releasing):
                 return parts.NextStep(text=_("審査する提案に、審査票を割り当ててください。"))
             return parts.NextStep(text=_("審査票を割り当てました。審査を始めてください。"))
         if self.judging:
-            text = _("委員が採点しています。点は、委員長が締め切るまで見られません。")
+            text = _("委員が採点しています。点は、採点を締め切るまで見られません。")
             return parts.NextStep(text=text, waiting=True)
         return parts.NextStep(text=_("審査対象の提案はまだありません。"), waiting=True)
 
