@@ -5,6 +5,7 @@ Only reads. Prints one line per broken promise; the exit code is 1 when there is
 
 from collections import Counter
 from collections.abc import Iterator
+from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import by_uid
@@ -91,6 +92,7 @@ def problems_of_call(call) -> Iterator[str]:
             yield from problems_of_result(proposal, selection)
         if state not in UNSENT:
             yield from problems_of_papers(proposal)
+            yield from problems_of_missing(proposal)
         yield from problems_of_filings(proposal, call)
 
 
@@ -111,6 +113,18 @@ def problems_of_papers(proposal) -> Iterator[str]:
         filing = filings.get(key)
         if filing is None or filing.last_filed is None:
             yield f"{where(proposal)}: {key} was never sent"
+
+
+def problems_of_missing(proposal) -> Iterator[str]:
+    """Only a paper typed in by the secretariat is taken in incomplete, for a stated reason."""
+    lacking = [
+        key
+        for key, filing in Filings(proposal).items()
+        if any(revision.missing for revision in filing.revisions)
+    ]
+    reasons = [line.reason for line in audit.lines(proposal) if line.action == "file"]
+    if lacking and (proposal.intake is None or not any(reasons)):
+        yield f"{where(proposal)}: {', '.join(lacking)} taken in incomplete without a reason"
 
 
 def problems_of_filings(host, call) -> Iterator[str]:

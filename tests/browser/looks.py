@@ -17,7 +17,7 @@ JAPANESE = re.compile(r"[\u3040-\u30ff\u4e00-\u9fff]")
 # Names of things, not sentences: products, kinds of files, what people of the test are called.
 ALLOWED = re.compile(
     r"^(Plone(®)?|FAX|PDF|Word|Excel|DOCX?|XLSX?|CSV|NPO|JPEG|PNG|iCalendar|English|[\w.+-]+@[\w.-]+"
-    r"|https?://\S+|R\d+-[GC]-\d+|[a-z0-9_-]+\.(pdf|docx?|xlsx?|png|jpe?g))$"
+    r"|R\d+-[GC]-\d+|[a-z0-9_-]+\.(pdf|docx?|xlsx?|png|jpe?g))$"
 )
 TEXTS = """() => {
   const texts = [];
@@ -95,7 +95,8 @@ def untranslated(page) -> list[str]:
 
 
 def is_foreign(text: str) -> bool:
-    """Whether a text of the page is English."""
+    """Whether a text of the page is English; an address in it is not."""
+    text = re.sub(r"https?://\S+", "", text).strip()
     if FOREIGN.search(text):
         return True
     if JAPANESE.search(text) or not re.search(r"[A-Za-z]{3,}", text):

@@ -154,3 +154,9 @@ def test_yomi_sorts_in_the_order_of_the_fifty_sounds():
     ]
     backwards = wanted[::-1]
     assert sorted(backwards, key=japanese.yomi_sort_key) == wanted
+
+
+@given(st.text("あかさたなはばぱーゃー ", min_size=1, max_size=8), st.integers(0, 8))
+def test_reading_lies_in_the_span_of_its_beginning(yomi, length):
+    first, last = japanese.yomi_span(yomi[:length].rstrip("ー "))
+    assert first <= japanese.yomi_sort_key(yomi) <= last

@@ -8,7 +8,10 @@ from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.operations import filing
+from kamakura.kyodo.operations import intake as intakes
 from kamakura.kyodo.operations import invitation as invitations
+from kamakura.kyodo.operations import screening
+from plone import api
 from plone.app.testing import logout
 from plone.protect.authenticator import createToken
 from tests.plone import chosen
@@ -256,3 +259,71 @@ def test_visitor_has_no_my_page(site):
     logout()
     html = site.portal.restrictedTraverse("@@sitemap")()
     assert BeautifulSoup(html, "html.parser").select(".kyodo-mypage") == []
+
+
+def test_correction_leads_to_the_first_marked_place_that_is_still_as_it_was(site):
+    proposal = sample.screened(site)
+    with sample.acting("jimu"):
+        screening.request_correction(
+            proposal,
+            items={"group_proposal:summary": "回数を書いてください。"},
+            reason="確認",
+            due=datetime.date(2026, 5, 20),
+            by="jimu",
+            now=NOW,
+        )
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup) == (
+        f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/project#mend-summary"
+    )
+
+
+def test_what_is_asked_stands_in_the_order_of_its_due_dates(site):
+    first, second = sample.screened(site), sample.screened(site)
+    for proposal, day in ((first, 21), (second, 20)):
+        with sample.acting("jimu"):
+            screening.request_correction(
+                proposal,
+                items={"group_proposal:summary": "直してください。"},
+                reason="確認",
+                due=datetime.date(2026, 5, day),
+                by="jimu",
+                now=NOW,
+            )
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert [link["href"].split("/")[-4] for link in soup.select('a[href*="#mend-"]')][-2:] == [
+        second.getId(),
+        first.getId(),
+    ]
+
+
+def test_projects_come_twenty_a_page(site):
+    project = chosen.running(site)
+    folder = project.aq_parent
+    with sample.acting(sample.SITE_OWNER_NAME):
+        for number in range(20):
+            made = api.content.create(
+                folder, "KyodoProject", f"p{number}", title=f"前の事業{number}"
+            )
+            made.organization_uid = site.organization.UID()
+            made.reindexObject()
+    first = page(site.organization, "kyodo-organization", by="daihyo")
+    second = page(site.organization, "kyodo-organization", by="daihyo", projects="20")
+    assert [len(soup.select(".kyodo-cards > *")) for soup in (first, second)] == [20, 1]
+
+
+def test_what_the_secretariat_types_in_is_no_draft_to_go_on_with(site):
+    with sample.acting("jimu"):
+        intakes.start_intake(
+            site.call,
+            kind="group",
+            organization=site.organization,
+            received=NOW,
+            how="post",
+            waiver="窓口で協議済み",
+            by="jimu",
+            now=NOW,
+        )
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert "書き進めてください" not in text(soup)
+    assert len(rows(soup, "わたしたちの提案")) == 1

@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.operations import proposal as intakes
+from plone import api
 from plone.testing.zope import Browser
 from tests.plone import papers
 from tests.plone import sample
+from tests.plone.operations.test_proposal import sample_theme
 from tests.plone.sample import acting
 import datetime
 import pytest
@@ -43,6 +46,7 @@ def begin(site, enter, day=None):
         browser.getControl(name=f"day.{part}").value = str(getattr(day, part))
     browser.getControl(name="clock").value = "14:30"
     browser.getControl(name="how").value = ["counter"]
+    browser.getControl(name="waiver").value = "窓口で協議済み"
     browser.getControl("入力を始める").click()
     return browser
 
@@ -97,6 +101,88 @@ def test_group_sees_that_it_is_being_typed_in(site, enter):
     proposal = children(site.call, "KyodoProposal")[0]
     browser = enter("daihyo", proposal.absolute_url())
     assert "事務局が入力しています。" in browser.contents
+
+
+def test_group_is_offered_no_button_on_it(site, enter):
+    begin(site, enter)
+    transaction.begin()
+    proposal = children(site.call, "KyodoProposal")[0]
+    with acting("jimu"):
+        papers.write_all(proposal, by="jimu", now=NOW)
+    transaction.commit()
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-preview?bundle=proposal")
+    assert browser.url == proposal.absolute_url()
+    words = ("入力を取り消す", "下書きを消す", "確かめて提出する", "提出されると、受付番号を")
+    assert [word in browser.contents for word in words] == [False, False, False, True]
+
+
+def test_input_is_taken_back_with_a_reason(site, enter):
+    browser = begin(site, enter)
+    browser.getControl(name="reason").value = "団体を間違えた"
+    browser.getControl("入力を取り消す").click()
+    assert "入力を取り消しました。" in browser.contents
+    transaction.begin()
+    assert children(site.call, "KyodoProposal") == []
+
+
+def found(browser, words):
+    """The groups that are offered for some words."""
+    browser.getControl(name="q").value = words
+    browser.getControl("さがす").click()
+    return [one.strip() for one in browser.getControl(name="organization").displayOptions]
+
+
+def test_group_is_looked_for_by_name_or_reading(site, enter):
+    names = [site.organization.title, site.other_organization.title]
+    site.other_organization.yomi = "ぼうさいあそび"
+    site.other_organization.reindexObject()
+    transaction.commit()
+    browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
+    browser.getControl(name="clock").value = "10:20"
+    by_name = found(browser, names[1])
+    by_reading = found(browser, site.other_organization.yomi[:3])
+    assert (by_name, by_reading) == ([names[1]], [names[1]])
+    assert browser.getControl(name="clock").value == "10:20"
+
+
+def test_only_so_many_groups_are_offered(site, enter):
+    with acting(sample.SITE_OWNER_NAME):
+        for number in range(25):
+            api.content.create(
+                site.program["organizations"],
+                "KyodoOrganization",
+                f"g{number}",
+                title=f"あの会{number:02}",
+                yomi=f"あのかい{number:02}",
+                corp_type="voluntary",
+            )
+    transaction.commit()
+    browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
+    assert len(browser.getControl(name="organization").displayOptions) == 20
+
+
+def test_theme_is_asked_beside_its_field(site, enter):
+    with acting("jimu"):
+        sample_theme(site)
+    transaction.commit()
+    browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
+    browser.getControl(name="organization").value = [site.organization.UID()]
+    browser.getControl(name="kind").value = ["city"]
+    browser.getControl(name="how").value = ["post"]
+    browser.getControl(name="waiver").value = "窓口で協議済み"
+    browser.getControl("入力を始める").click()
+    assert 'href="#theme"' in browser.contents
+
+
+def test_missing_parts_are_read_a_year_later(site, enter):
+    browser = begin(site, enter)
+    transaction.begin()
+    proposal = children(site.call, "KyodoProposal")[0]
+    with acting("jimu"):
+        intakes.file_proposal(proposal, token="t", incomplete="名簿は後日", by="jimu", now=NOW)
+    transaction.commit()
+    browser = enter("jimu", f"{proposal.absolute_url()}/@@kyodo-papers?form=group_proposal")
+    assert "届いたときに足りなかったこと" in browser.contents
 
 
 @pytest.mark.parametrize("user", ["bosai", "center", "daihyo"])

@@ -1,5 +1,7 @@
 """審査票 and 選考結果 over HTTP: what each person gets, and what nobody gets before its time."""
 
+from kamakura.kyodo.browser.chair import results
+from kamakura.kyodo.browser.resultdesk import view as resultdesk
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
 from plone.testing.zope import Browser
@@ -223,3 +225,23 @@ class TestReleased:
         page.open(f"{CALL}/@@kyodo-resultdesk")
         assert "33.25 (133/4)" in page.contents
         assert "市民が測る海岸ごみマップ 10.80、漂着物スケッチ図鑑 10.60" in page.contents
+
+
+def test_long_result_comes_page_by_page_and_a_decision_stays_on_its_page(functional, monkeypatch):
+    """Five proposals, two a page: the third page has the last one."""
+    monkeypatch.setattr(results, "PAGE", 2)
+    monkeypatch.setattr(resultdesk, "PAGE", 2)
+    made = sample.closed(functional["portal"])
+    made.app = functional["app"]
+    transaction.commit()
+    page = browser(made, "jimu")
+    page.open(f"{CALL}/@@kyodo-resultdesk?start=4")
+    shown = [
+        one.title for one in made.proposals.values() if f"「{one.title}」の点" in page.contents
+    ]
+    assert shown == ["避難所ボードゲーム開発"]
+    assert ("start=2" in page.contents, "次の2件" in page.contents) == (True, False)
+    key = made.proposals["P5"].getId()
+    data = {"do": "decide", "proposal": key, "start": "4", f"outcome-{key}": "below_mark"}
+    post(page, f"{CALL}/@@kyodo-resultdesk", **data)
+    assert page.url == f"{CALL}/@@kyodo-resultdesk?start=4"

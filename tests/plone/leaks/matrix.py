@@ -92,6 +92,11 @@ ALWAYS = {
     "zqdraft-summary": rule(THEIR_GROUP, THEIR_GROUP),
     "zqfile-draft": rule(THEIR_GROUP, THEIR_GROUP),
     "zqinside-draft": rule(THEIR_GROUP, THEIR_GROUP),
+    # A paper of our group while the secretariat types it in; its note stays with the clerks.
+    "zqtypedtitle": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
+    "zqtyped": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
+    "zqwaiver": rule(OUR_GROUP | SECRETARIAT, ()),
+    "zqintakenote": rule(SECRETARIAT, ()),
     # Who was invited: whoever leads the group, and the secretariat; the link nobody again.
     "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
     "zqtoken": rule(()),

@@ -18,6 +18,7 @@ from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import evaluation as evaluations
+from kamakura.kyodo.operations import intake as intakes
 from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
@@ -340,6 +341,7 @@ def _drafts(world):
         key = "organization_profile"
         answers = _answers(key, OTHERS)
         _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-draft.pdf")
+    _paper(world)
     _renewed_form(world)
     with acting("zqmidori"):
         world.theme = themes.create_theme(
@@ -360,6 +362,25 @@ def _drafts(world):
             by="zqjimu",
             now=START,
         )
+
+
+def _paper(world):
+    """A paper of our group that the secretariat is typing in."""
+    with acting("zqjimu"):
+        world.paper = intakes.start_intake(
+            world.call,
+            kind="group",
+            organization=world.ours,
+            received=START,
+            how="counter",
+            note="zqintakenote",
+            waiver="zqwaiver",
+            by="zqjimu",
+            now=START,
+        )
+        key = "group_proposal"
+        answers = {**papers.ANSWERS[key], "project_name": "zqtypedtitle", "summary": "zqtyped"}
+        _write(world.paper, key, answers, by="zqjimu", now=START, filename="zqfile-typed.pdf")
 
 
 def _renewed_form(world):

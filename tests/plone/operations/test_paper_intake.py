@@ -5,6 +5,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import intake
@@ -27,7 +28,8 @@ def site(portal):
 
 
 def start(site, *, by="jimu", received=STAMP, now=NOW, **options):
-    wanted = {"kind": "group", "how": "post", "note": "封筒に写真", **options}
+    wanted = {"kind": "group", "how": "post", "note": "封筒に写真", "waiver": "窓口で協議済み"}
+    wanted |= options
     with acting(by):
         return intake.start_intake(
             site.call, organization=site.organization, received=received, by=by, now=now, **wanted
@@ -108,6 +110,115 @@ def test_secretariat_no_longer_writes_it_once_it_is_sent(site):
     send(proposal)
     assert may("jimu", permissions.EDIT_FILING, proposal) is False
     assert may("jimu", permissions.SCREEN_PROPOSAL, proposal) is True
+
+
+@pytest.mark.parametrize("user", ["daihyo", "tanto"])
+def test_group_neither_sends_nor_deletes_what_the_secretariat_types_in(site, user):
+    proposal = typed_in(site)
+    codes = []
+    for act in (
+        lambda: send(proposal, by=user),
+        lambda: verbs.delete_draft(proposal, by=user, now=NOW),
+    ):
+        with acting(user), pytest.raises(Refused) as refused:
+            act()
+        codes.append(str(refused.value.refusal.code))
+    assert codes == ["intake_clerk_acts"] * 2
+    assert (api.content.get_state(proposal), proposal.intake.is_open) == ("draft", True)
+
+
+def test_group_does_not_write_what_the_secretariat_types_in(site):
+    proposal = start(site)
+    with acting("daihyo"):
+        refusal = IPaperReader(proposal).at(NOW).edit_refusal("group_proposal")
+    assert refusal.code == "filing_locked"
+
+
+def test_paper_without_the_talks_needs_a_reason_where_they_are_demanded(site):
+    with pytest.raises(Refused) as refused:
+        start(site, waiver=" ")
+    assert refused.value.refusal.code == "intake_waiver_needed"
+
+
+def test_no_reason_is_needed_where_no_talks_are_demanded(site):
+    site.call.frozen["settings"] = {**site.call.frozen["settings"], "require_preliminary": False}
+    assert start(site, waiver="").intake.waiver == ""
+
+
+def test_reason_to_go_without_the_talks_is_kept(site):
+    proposal = start(site)
+    reasons = [line.reason for line in audit.lines(proposal) if line.action == "start_intake"]
+    assert (proposal.intake.waiver, reasons) == ("窓口で協議済み", ["窓口で協議済み"])
+
+
+def discard(proposal, *, by="jimu", reason="団体を間違えた"):
+    with acting(by):
+        intake.discard_intake(proposal, reason=reason, by=by, now=NOW)
+
+
+def test_intake_begun_by_mistake_is_thrown_away_with_its_reason(site):
+    proposal = start(site)
+    discard(proposal)
+    (line,) = [one for one in audit.lines(site.call) if one.action == "discard_intake"]
+    assert proposal.getId() not in site.call
+    assert (line.by, line.reason, line.details["begun_by"]) == ("jimu", "団体を間違えた", "jimu")
+
+
+def test_throwing_away_needs_a_reason(site):
+    with pytest.raises(Refused) as refused:
+        discard(start(site), reason=" ")
+    assert refused.value.refusal.code == "reason_needed"
+
+
+@pytest.mark.parametrize("user", ["daihyo", "bosai", "center"])
+def test_nobody_else_throws_it_away(site, user):
+    with pytest.raises(Refused) as refused:
+        discard(start(site), by=user)
+    assert refused.value.refusal.code == "not_permitted"
+
+
+def test_draft_of_the_group_is_not_thrown_away_as_an_intake(site):
+    with pytest.raises(Refused) as refused:
+        discard(sample.make_proposal(site))
+    assert refused.value.refusal.code == "transition_not_possible"
+
+
+def limit_to(site, number):
+    site.call.frozen["settings"] = {
+        **site.call.frozen["settings"],
+        "proposals_per_group": number,
+        "require_preliminary": False,
+    }
+
+
+def test_own_draft_of_the_group_does_not_stand_in_the_way_of_its_paper(site):
+    limit_to(site, 1)
+    sample.make_proposal(site)
+    assert send(typed_in(site)) == "R8-G-01"
+
+
+def test_draft_is_not_sent_when_the_paper_was_the_last_that_is_allowed(site):
+    limit_to(site, 1)
+    own = sample.make_proposal(site)
+    send(typed_in(site))
+    with acting("daihyo"):
+        papers.write_all(own, by="daihyo", now=NOW)
+    with pytest.raises(Refused) as refused:
+        send(own, by="daihyo")
+    assert refused.value.refusal.code == "too_many_proposals"
+
+
+def test_what_was_missing_is_kept_with_the_paper(site):
+    proposal = start(site)
+    send(proposal, incomplete="名簿は後日")
+    missing = Filings(proposal).get("group_proposal").last_filed.missing
+    assert ("project_name", "answer_missing") in {(one.field, one.code) for one in missing}
+
+
+def test_complete_paper_lacks_nothing(site):
+    proposal = typed_in(site)
+    send(proposal)
+    assert {len(f.last_filed.missing) for _key, f in Filings(proposal).items()} == {0}
 
 
 def test_group_reads_along_and_no_other_group_does(site):

@@ -26,6 +26,11 @@ from typing import Any
 VERBS = {
     "create": _("作りました"),
     "start_intake": _("紙の応募の入力を始めました"),
+    "discard_intake": _("紙の応募の入力を取り消しました"),
+    "correct_notice": _("通知書を直しました"),
+    "schedule_release": _("公表の日時を決めました"),
+    "unschedule_release": _("公表の日時を取り消しました"),
+    "file_unjudged": _("ウイルスの検査ができないファイルがありました"),
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
     "extend_correction": _("補正の期限をのばしました"),

@@ -5,6 +5,7 @@ a whole table when one cell is not a number, and a person must find what they ty
 """
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Iterable
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -56,8 +57,19 @@ class Receipt:
     entered_by: str = ""
 
 
+@dataclass(frozen=True)
+class Missing:
+    """One error of the checks that a paper was taken in with: the question and the code."""
+
+    field: str
+    code: str
+
+
 class Revision(Persistent):
-    """A sent filing. Nothing here can be changed; a correction is a new revision."""
+    """A sent filing. Nothing here can be changed; a correction is a new revision.
+
+    ``missing``: what a paper taken in incomplete was found to lack on that day.
+    """
 
     def __init__(
         self,
@@ -68,6 +80,7 @@ class Revision(Persistent):
         raw: Raw,
         files: Mapping[str, NamedBlobFile],
         receipt: Receipt,
+        missing: Iterable[Missing] = (),
     ) -> None:
         self.number = number
         self.version = version
@@ -75,6 +88,7 @@ class Revision(Persistent):
         self._raw = copy.deepcopy(dict(raw))
         self._files = PersistentMapping(files)
         self.receipt = receipt
+        self.missing = tuple(missing)
 
     @property
     def answers(self) -> dict[str, Any]:
@@ -121,7 +135,13 @@ class Filing(Persistent):
             self.draft = draft
         return self.draft
 
-    def file(self, *, answers: Mapping[str, Any], receipt: Receipt) -> Revision:
+    def file(
+        self,
+        *,
+        answers: Mapping[str, Any],
+        receipt: Receipt,
+        missing: Iterable[Missing] = (),
+    ) -> Revision:
         """Turn the draft into the next revision and drop the draft."""
         draft = self.ensure_draft()
         revision = Revision(
@@ -131,6 +151,7 @@ class Filing(Persistent):
             raw=dict(draft.raw),
             files=dict(draft.files),
             receipt=receipt,
+            missing=missing,
         )
         self._revisions.append(revision)
         self.draft = None

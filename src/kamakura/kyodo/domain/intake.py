@@ -15,6 +15,8 @@ class IntakeCode(RefusalCode):
     IN_FUTURE = "intake_in_future"
     HOW_UNKNOWN = "intake_how_unknown"
     DESIGN_BROKEN = "intake_design_broken"
+    CLERK_ACTS = "intake_clerk_acts"
+    WAIVER_NEEDED = "intake_waiver_needed"
 
 
 HOW = ("counter", "post", "mail", "fax")
@@ -24,6 +26,7 @@ HOW = ("counter", "post", "mail", "fax")
 class Intake:
     """A paper that the secretariat types in: who, when it came, how, a note.
 
+    ``waiver``: why it is taken in without the 事前調整 that the city demands of others.
     ``is_open``: it is still being typed in; only then the secretariat reads and writes it.
     """
 
@@ -31,6 +34,7 @@ class Intake:
     received: datetime
     how: str
     note: str = ""
+    waiver: str = ""
     is_open: bool = True
 
 
@@ -48,3 +52,13 @@ def incomplete_refusal(findings: Iterable[Finding]) -> Refusal | None:
     if any(finding.code == "filing_design_broken" for finding in findings):
         return Refusal(IntakeCode.DESIGN_BROKEN)
     return None
+
+
+def waiver_refusal(waiver: str, *, is_demanded: bool) -> Refusal | None:
+    """Where 事前調整 is demanded, a paper goes without it only for a stated reason."""
+    return Refusal(IntakeCode.WAIVER_NEEDED) if is_demanded and not waiver.strip() else None
+
+
+def hand_refusal(*, is_clerk: bool) -> Refusal | None:
+    """What is recorded as typed in by the secretariat is sent or thrown away by it alone."""
+    return None if is_clerk else Refusal(IntakeCode.CLERK_ACTS)

@@ -168,6 +168,12 @@ def length_refusal(text: str, limit: int) -> Refusal | None:
     return Refusal(JapaneseCode.TEXT_TOO_LONG, params)
 
 
+def yomi_span(begun: str) -> tuple[str, str]:
+    """The sort keys between which every reading lies that begins like this, ぼ like ほ."""
+    first = yomi_sort_key(begun).partition("\u0001")[0]
+    return first, first + chr(0x10FFFF)
+
+
 def yomi_sort_key(yomi: str) -> str:
     """五十音順: か before が, small kana as large, ー as its vowel; spaces do not count."""
     folded = fold_name(yomi)

@@ -26,6 +26,8 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.operations import proposal as verbs
+from kamakura.kyodo.operations.intake import is_clerk
+from kamakura.kyodo.operations.intake import open_intake
 from plone import api
 from typing import Any
 from zope.component import adapter
@@ -57,6 +59,12 @@ class ProposalHost(FilingHost):
     def form_keys(self) -> tuple[str, ...]:
         """The numbered forms of this kind of proposal."""
         return tuple(spec.key for spec in forms_of_proposal(self.host.kind))
+
+    def may_edit(self, key: str) -> bool:
+        """A paper that the secretariat types in is written by it alone: it says who wrote it."""
+        if open_intake(self.host) is not None and not is_clerk(self.host):
+            return False
+        return super().may_edit(key)
 
     def bundles(self) -> tuple[Bundle, ...]:
         """What can be sent in the present state."""

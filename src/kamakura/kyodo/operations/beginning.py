@@ -3,13 +3,10 @@
 from .base import add
 from .base import ask
 from .base import refuse_unless
-from .rules import already_answered
 from .rules import arrival
-from .rules import own_proposals
+from .rules import room_for
 from .rules import theme_open
 from datetime import datetime
-from kamakura.kyodo.content.settings import setting_for
-from kamakura.kyodo.domain.eligibility import proposals_refusal
 from kamakura.kyodo.domain.filing import FilingCode
 
 
@@ -37,9 +34,7 @@ def begin_proposal(
     if kind == "city":
         refuse_unless(theme is not None, FilingCode.THEME_NEEDED)
         ask(theme_open(call, theme, organization_uid=uid, now=received, paper=paper))
-        ask(already_answered(call, theme, organization))
-    limit = setting_for(call, "proposals_per_group")
-    ask(proposals_refusal(len(own_proposals(call, organization)), limit=limit))
+    ask(room_for(call, organization, theme if kind == "city" else None, sent_only=paper))
     return add(
         call,
         "KyodoProposal",

@@ -8,6 +8,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.filings import Draft
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.filings import Missing
 from kamakura.kyodo.content.filings import Raw
 from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.filings import Revision
@@ -68,10 +69,17 @@ def save_draft(
 
 
 def file_draft(
-    host, key: str, *, answers: Mapping[str, Any], receipt: Receipt, action: str = "file"
+    host,
+    key: str,
+    *,
+    answers: Mapping[str, Any],
+    receipt: Receipt,
+    missing: Iterable[Missing] = (),
+    action: str = "file",
 ) -> Revision:
     """Turn the draft into an immutable revision, with a line in the record."""
-    revision = Filings(host).require(key).file(answers=answers, receipt=receipt)
+    filing = Filings(host).require(key)
+    revision = filing.file(answers=answers, receipt=receipt, missing=missing)
     audit.record(
         host,
         action=f"{action}_form",

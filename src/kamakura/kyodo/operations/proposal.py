@@ -10,7 +10,10 @@ from .beginning import begin_proposal
 from .beginning import UNNAMED
 from .correction import changed_papers
 from .correction import end_round
+from .intake import open_intake
+from .intake import require_own_hand
 from .rules import arrival
+from .rules import one_more
 from .rules import require_group
 from .rules import theme_open
 from .sending import file_papers
@@ -62,6 +65,7 @@ def name_draft(proposal, *, title: str) -> None:
 def delete_draft(proposal, *, by: str, now: datetime) -> None:
     """Throw a draft away that nobody outside the group has seen; the call's record keeps a line."""
     require_group(proposal)
+    require_own_hand(proposal)
     sent = any(filing.revisions for _key, filing in Filings(proposal).items())
     refuse_unless(state_of(proposal) == "draft" and not sent, ActCode.NOT_POSSIBLE)
     call, details = call_of(proposal), {"organization": proposal.organization_uid}
@@ -91,9 +95,9 @@ def send_sheet(proposal, *, token: str, by: str, now: datetime) -> None:
 def file_proposal(proposal, *, token: str, by: str, now: datetime, incomplete: str = "") -> str:
     """提出する; answers the receipt number. ``now`` is when the request arrived.
 
-    The same token again answers the same number and changes nothing. In order: window,
-    theme and 事前調整, every paper complete, the state, the number (its own short
-    transaction), the sent revisions, what the process needs, the mails.
+    The same token again answers the same number and changes nothing. In order: whose hand,
+    window, theme, number of proposals and 事前調整, every paper complete, the state, the number
+    (its own short transaction), the sent revisions, what the process needs, the mails.
 
     A paper that the secretariat typed in counts from its stamp, and may be taken in with parts
     missing for the reason ``incomplete``.
@@ -101,10 +105,12 @@ def file_proposal(proposal, *, token: str, by: str, now: datetime, incomplete: s
     if _already_sent(proposal, token):
         return proposal.receipt_number
     require_group(proposal, paper=True)
+    require_own_hand(proposal)
     _require_state(proposal, {"draft", "preliminary"})
-    paper = proposal.intake if proposal.intake and proposal.intake.is_open else None
+    paper = open_intake(proposal)
     received = paper.received if paper else now
     _require_open(proposal, received, paper=paper is not None)
+    ask(one_more(proposal))
     ask(condition_refusal(proposal, "file", now=now))
     papers = _taken_in(proposal, now, incomplete) if paper else _complete(proposal, "proposal", now)
     move(proposal, "file", by=by, now=now, reason=incomplete)

@@ -3,9 +3,13 @@
 from .call import extension_of
 from datetime import datetime
 from kamakura.kyodo import permissions
+from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import proposal_brains
+from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.deadlines import window_refusal
+from kamakura.kyodo.domain.eligibility import proposals_refusal
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.filing import arrival_refusal
 from kamakura.kyodo.domain.filing import FilingCode
@@ -16,6 +20,8 @@ from kamakura.kyodo.domain.steps import StepCode
 from plone import api
 
 
+# Begun, perhaps talked over, never sent.
+UNSENT = frozenset({"draft", "preliminary"})
 # A proposal that left the way may be answered by a new one.
 GONE = frozenset({"withdrawn", "not_accepted", "dropped", "referred"})
 
@@ -74,7 +80,21 @@ def own_proposals(call, organization) -> list:
     return [one for one in found if api.content.get_state(one) not in GONE]
 
 
-def already_answered(call, theme, organization) -> Refusal | None:
-    """One application per group and theme."""
-    same = [one for one in own_proposals(call, organization) if one.theme_uid == theme.UID()]
-    return Refusal(FilingCode.THEME_ANSWERED) if same else None
+def room_for(call, organization, theme=None, *, sent_only: bool = False) -> Refusal | None:
+    """May the group have one more proposal: one per theme, and as many as the city allows?
+
+    ``sent_only``: its unsent drafts do not count. They stand in nobody's way, least of all in
+    that of its own paper at the counter.
+    """
+    mine = own_proposals(call, organization)
+    if sent_only:
+        mine = [one for one in mine if api.content.get_state(one) not in UNSENT]
+    if theme is not None and any(one.theme_uid == theme.UID() for one in mine):
+        return Refusal(FilingCode.THEME_ANSWERED)
+    return proposals_refusal(len(mine), limit=setting_for(call, "proposals_per_group"))
+
+
+def one_more(proposal) -> Refusal | None:
+    """The same when a draft is sent: another may have been sent since it was begun."""
+    call, organization = call_of(proposal), by_uid(proposal.organization_uid)
+    return room_for(call, organization, theme_of(proposal), sent_only=True)

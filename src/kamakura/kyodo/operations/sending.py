@@ -7,6 +7,7 @@ from .filing import file_draft
 from collections.abc import Sequence
 from datetime import datetime
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.filings import Missing
 from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
@@ -55,4 +56,6 @@ def file_papers(
         filing = begin_filing(host, paper.key, version=paper.version, raw=raw, by=by, now=now)
         filing.version = paper.version
         filing.ensure_draft().files.update(files)
-        file_draft(host, paper.key, answers=paper.answers, receipt=receipt)
+        errors = [one for one in paper.findings if one.level == "error"]
+        missing = [Missing(one.field, str(one.code)) for one in errors]
+        file_draft(host, paper.key, answers=paper.answers, receipt=receipt, missing=missing)

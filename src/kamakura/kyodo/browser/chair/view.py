@@ -1,7 +1,9 @@
 """取りまとめ: who has finished, closing with its consequences, the result after it."""
 
+from .results import first_of
+from .results import PAGE
+from .results import page_links
 from .results import result_table
-from .results import tie_sentences
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -13,8 +15,10 @@ from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.domain.marking import SETTLED
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 
@@ -64,12 +68,14 @@ class ChairPage(KyodoView):
         self.is_released = selection is not None and selection.released_at is not None
         self.progress = progress_table(call)
         self.presiding = self._presiding()
-        self.results = None
+        self.results, self.pages = None, []
         self.ties = []
         if self.is_closed:
             mine = self.member.id if self.member else "-"
-            self.results = result_table(self, call, member_id=mine)
-            self.ties = tie_sentences(self, call)
+            pairs = ranked(call, start=first_of(self), size=PAGE)
+            self.results = result_table(self, call, pairs, member_id=mine)
+            self.pages = page_links(self, call, "@@kyodo-chair")
+            self.ties = tie_sentences(call, say=self.translate)
         self.confirms = self._confirms()
         self.next_step = self._next_step()
 

@@ -11,6 +11,7 @@ from kamakura.kyodo.forms.mending import mends
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.i18n import _
 from typing import Any
+from urllib.parse import quote
 
 
 DONE = parts.chip(_("直しました"), "good")
@@ -59,17 +60,33 @@ def progress(view: Any) -> Progress | None:
 
 
 def _line(view: Any, one: Mend) -> Line:
-    title = view.translate(form_title(one.key))
-    label, step = title, ""
+    label = title = view.translate(form_title(one.key))
     try:
-        schema, steps = view.papers.schema(one.key), view.papers.steps(one.key)
+        schema = view.papers.schema(one.key)
     except BrokenModel:
         return Line(parts.Link(title, view.url()), one.sentence, OPEN)
     if one.field in schema:
         label = f"{title} 「{schema[one.field].title}」"
-        step = next((each.name for each in steps if one.field in each.fields), "")
-    url = view.form_url(one.key, step) + (f"#mend-{one.field}" if one.field else "")
-    return Line(parts.Link(label, url), one.sentence, DONE if one.is_done else OPEN)
+    chip = DONE if one.is_done else OPEN
+    return Line(parts.Link(label, mend_url(view.papers, one)), one.sentence, chip)
+
+
+def mend_url(papers: FilingHost, one: Mend) -> str:
+    """Where a marked place is mended: its step, at its question."""
+    url = f"{papers.host.absolute_url()}/@@kyodo-form/{quote(one.key, safe=':')}"
+    found = (each.name for each in papers.steps(one.key) if one.field in each.fields)
+    if step := next(found, ""):
+        url += f"/{quote(step)}"
+    return url + (f"#mend-{one.field}" if one.field else "")
+
+
+def first_mend_url(papers: FilingHost) -> str:
+    """The first marked place that is still as it was; the proposal's page when there is none."""
+    left = [one for one in mends(papers) if not one.is_done]
+    try:
+        return mend_url(papers, left[0]) if left else papers.host.absolute_url()
+    except BrokenModel:
+        return papers.host.absolute_url()
 
 
 class Mending:

@@ -8,6 +8,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations.intake import open_intake
 from typing import Any
 
 
@@ -32,6 +33,9 @@ class NextActs:
                 due=parts.due(self.context.correction_due, self.now),
                 button=self.form_button(_("直す")),
             )
+        if open_intake(self.context) is not None and not self.acts:
+            text = _("事務局が入力しています。提出されると、受付番号をメールでお知らせします。")
+            return parts.NextStep(text=text, waiting=True)
         if state in ("draft", "preliminary"):
             return self.next_before_sending(state)
         if (step := talk_step(self)) is not None:
@@ -97,6 +101,8 @@ class NextActs:
     def acts_with_consequences(self) -> list[parts.Confirm]:
         cycle = life_cycle("proposal")
         found = []
+        if open_intake(self.context) is not None:
+            return [self._discard()]
         if self.state == "draft" and not self.has_sent():
             found.append(
                 parts.Confirm(
@@ -122,6 +128,19 @@ class NextActs:
                 )
             )
         return found
+
+    def _discard(self) -> parts.Confirm:
+        return parts.Confirm(
+            action="discard",
+            button=_("入力を取り消す"),
+            question=_("この入力を取り消しますか"),
+            consequences=(
+                _("入力した内容と付けたファイルは戻せません。団体を間違えたときなどに使います。"),
+                _("取り消した人・日時・理由は、募集の記録に残ります。"),
+            ),
+            reason="reason",
+            danger=True,
+        )
 
     def has_sent(self) -> bool:
         return any(filing.revisions for _key, filing in self.papers.filings.items())

@@ -126,6 +126,7 @@ class PapersPage(HostView):
             "definitions": [
                 lists.Definition(_("届いた日時"), moment_text(revision.receipt.received_at)),
                 lists.Definition(_("提出した人"), self.who(revision)),
+                *missing_facts(revision, schema),
             ],
             "compare": self.compare_url(filing, revision),
             "earlier": compare_url(self, self.key),
@@ -161,3 +162,12 @@ class PapersPage(HostView):
             return getattr(self.context, "organization_title", "") or _("団体")
         name = person_name(revision.receipt.entered_by or revision.receipt.filed_by)
         return entered_text(self.context, name) if revision.receipt.entered_by else name
+
+
+def missing_facts(revision: Revision, schema: Any) -> list[lists.Definition]:
+    """What a paper taken in incomplete lacked on that day, by the names of the questions."""
+    fields = dict.fromkeys(one.field for one in revision.missing)
+    titles = [schema[name].title for name in fields if name in schema]
+    if not fields:
+        return []
+    return [lists.Definition(_("届いたときに足りなかったこと"), titles or _("様式の全体"))]

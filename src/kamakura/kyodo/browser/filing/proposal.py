@@ -22,6 +22,9 @@ from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.call import extension_of
+from kamakura.kyodo.operations.intake import discard_intake
+from kamakura.kyodo.operations.intake import is_clerk
+from kamakura.kyodo.operations.intake import open_intake
 from kamakura.kyodo.workflow import labels
 from plone import api
 from typing import Any
@@ -73,7 +76,9 @@ class ProposalPage(EarlierActs, NextActs, HostView):
 
     @property
     def acts(self) -> bool:
-        """May the person act for the group?"""
+        """May the person act for the group? Not while the secretariat types its paper in."""
+        if open_intake(self.context) is not None:
+            return is_clerk(self.context)
         return api.user.has_permission(permissions.FILE_PROPOSAL, obj=self.context)
 
     @property
@@ -114,6 +119,14 @@ class ProposalPage(EarlierActs, NextActs, HostView):
         url = self.back[0]
         verbs.delete_draft(self.context, by=self.by, now=self.now)
         return self.redirect(url, _("下書きを消しました。"))
+
+    def do_discard(self) -> str | None:
+        reason, url = self.typed("reason").strip(), call_of(self.context).absolute_url()
+        if not reason:
+            self.errors["reason"] = _("取り消す理由を書いてください。")
+            return None
+        discard_intake(self.context, reason=reason, by=self.by, now=self.now)
+        return self.redirect(f"{url}/kyodo-calldesk", _("入力を取り消しました。"))
 
     # drawing
 

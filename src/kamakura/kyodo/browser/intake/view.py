@@ -1,22 +1,27 @@
 """``@@kyodo-intake`` on a call: a paper or Word application, typed in for its group."""
 
 from .words import HOW_WORDS
-from datetime import datetime
-from datetime import time
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
+from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.deadlines import in_japan
-from kamakura.kyodo.domain.deadlines import JST
+from kamakura.kyodo.domain.japanese import yomi_span
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import intake as verbs
 from plone import api
 from typing import Any
+import re
+
+
+SHOWN = 20
+"""Groups on the page at once."""
 
 
 class IntakeForm(KyodoFormView):
@@ -38,14 +43,27 @@ class IntakeForm(KyodoFormView):
         program = program_of(self.context).absolute_url()
         return parts.Link(_("一覧にない団体を登録する"), f"{program}/@@kyodo-opengroup")
 
-    def groups(self) -> list[Option]:
-        """All groups, by their reading."""
-        brains = api.content.find(
-            context=program_of(self.context),
-            portal_type="KyodoOrganization",
-            sort_on="sortable_title",
+    @property
+    def search(self) -> FormField:
+        """Where a group is looked for."""
+        return FormField(
+            "q",
+            _("団体をさがす"),
+            help=_("団体の名前か、ふりがなの初めの何文字かを書いて、「さがす」を押します。"),
+            value=self.typed("q"),
+            width="half",
         )
-        return [Option(brain.UID, brain.Title) for brain in brains]
+
+    def groups(self) -> list[Option]:
+        """The groups that were looked for, by their reading; the chosen one stays."""
+        found = find_groups(program_of(self.context), self.typed("q").strip())
+        chosen = by_uid(self.typed("organization"))
+        if chosen is not None and chosen.UID() not in {uid for uid, _title in found}:
+            found.append((chosen.UID(), chosen.title))
+        return [Option(uid, title) for uid, title in found]
+
+    def do_find(self) -> None:
+        """Show the page again with the groups that were found; what was typed stays."""
 
     def themes(self) -> list[Option]:
         """市提案 that take or took applications."""
@@ -63,7 +81,12 @@ class IntakeForm(KyodoFormView):
             kinds.append(Option("city", _("市提案への応募")))
         fields = [
             FormField(
-                "organization", _("団体"), kind="select", required=True, options=self.groups()
+                "organization",
+                _("団体"),
+                kind="radio",
+                required=True,
+                options=self.groups(),
+                help=_("ここに出るのは${count}団体までです。", mapping={"count": str(SHOWN)}),
             ),
             FormField(
                 "kind",
@@ -103,6 +126,7 @@ class IntakeForm(KyodoFormView):
                 required=True,
                 options=[Option(key, word) for key, word in HOW_WORDS.items()],
             ),
+            *self.waiver_field(),
             FormField(
                 "note",
                 _("メモ"),
@@ -113,30 +137,71 @@ class IntakeForm(KyodoFormView):
             ),
         ]
 
+    def waiver_field(self) -> list[FormField]:
+        """Asked where the city demands 事前調整 of everybody."""
+        if not setting_for(self.context, "require_preliminary"):
+            return []
+        return [
+            FormField(
+                "waiver",
+                _("事前調整をしないで受け付ける理由"),
+                kind="textarea",
+                required=True,
+                rows=2,
+                maxlength=300,
+                help=_("例: 事前調整は窓口で済んでいます。記録に残り、団体も読めます。"),
+            )
+        ]
+
     def do_save(self) -> str | None:
         """Begin; the filing screens come next."""
         values = self.cleaned()
-        received = self._received(values) if values is not None else None
-        if received is None:
+        if values is None:
+            return None
+        theme = by_uid(values.get("theme")) if values["kind"] == "city" else None
+        if values["kind"] == "city" and theme is None:
+            self.errors["theme"] = _("応募する市提案を選んでください。")
             return None
         proposal = verbs.start_intake(
             self.context,
             kind=values["kind"],
             organization=by_uid(values["organization"]),
-            theme=by_uid(values.get("theme")) if values["kind"] == "city" else None,
-            received=received,
+            theme=theme,
+            received=moment_of(values["day"], values["clock"]),
             how=values["how"],
             note=values["note"],
+            waiver=values.get("waiver", ""),
             by=self.by,
             now=self.now,
         )
         return self.redirect(proposal.absolute_url(), _("入力を始めます。"))
 
-    def _received(self, values: Any) -> datetime | None:
-        hour, _colon, minute = values["clock"].partition(":")
-        try:
-            at = time(int(hour), int(minute[:2]))
-        except ValueError:
-            self.errors["clock"] = _("時刻は 14:30 のように書いてください。")
-            return None
-        return datetime.combine(values["day"], at, JST)
+
+def find_groups(program: Any, wanted: str) -> list[tuple[str, str]]:
+    """(UID, title) of up to ``SHOWN`` groups by reading: a word of the name, or its reading begun.
+
+    Without words, the first of all.
+    """
+    base = {
+        "portal_type": "KyodoOrganization",
+        "path": "/".join(program.getPhysicalPath()),
+        "sort_on": "sortable_title",
+        "sort_limit": SHOWN,
+    }
+    queries: list[dict[str, Any]] = [{}]
+    if wanted:
+        span = {"query": yomi_span(wanted), "range": "min:max"}
+        queries = [{"sortable_title": span}, {"SearchableText": quoted(wanted)}]
+    catalog = api.portal.get_tool("portal_catalog")
+    found = {
+        brain.UID: brain.Title
+        for query in queries
+        for brain in catalog.unrestrictedSearchResults(**base, **query)[:SHOWN]
+    }
+    return list(found.items())[:SHOWN]
+
+
+def quoted(words: str) -> str:
+    """Words for the text index: all of them, each perhaps only begun; no operators."""
+    plain = re.sub(r"[^\w\s]", " ", words)
+    return " AND ".join(f"{word}*" for word in plain.split()) or '""'

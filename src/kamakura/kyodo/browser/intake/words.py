@@ -1,5 +1,6 @@
 """How a paper arrived, in words; what is said while it is typed in."""
 
+from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.i18n import _
@@ -30,3 +31,15 @@ def entered_text(proposal: Any, name: str) -> Any:
     """Who typed a sent paper in, for the receipt and the papers."""
     words = {"how": HOW_WORDS[proposal.intake.how], "name": name}
     return _("${how}で受付・入力: ${name}", mapping=words)
+
+
+def intake_facts(proposal: Any) -> list[lists.Definition]:
+    """What the desk says of a paper: how it came, what was noted, why without 事前調整."""
+    mark = proposal.intake
+    words = {"how": HOW_WORDS[mark.how], "received": moment_text(mark.received)}
+    found = [lists.Definition(_("届きかた"), _("${how}、${received}", mapping=words))]
+    if mark.note:
+        found.append(lists.Definition(_("受付のメモ"), mark.note))
+    if mark.waiver:
+        found.append(lists.Definition(_("事前調整をしない理由"), mark.waiver))
+    return found

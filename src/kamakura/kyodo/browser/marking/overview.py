@@ -4,6 +4,9 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.chair.results import first_of
+from kamakura.kyodo.browser.chair.results import PAGE
+from kamakura.kyodo.browser.chair.results import page_links
 from kamakura.kyodo.browser.chair.results import result_table
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
@@ -17,6 +20,7 @@ from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -92,11 +96,11 @@ class MarkingList(KyodoView):
             empty=_("いま審査する提案はありません。審査が始まるとメールで知らせます。"),
         )
         self.confirms = [] if self.is_closed or not self.member else self._recusal(proposals)
-        self.results = (
-            result_table(self, call, member_id=self.member.id)
-            if self.is_closed and self.member
-            else None
-        )
+        self.results, self.pages = None, []
+        if self.is_closed and self.member:
+            pairs = ranked(call, start=first_of(self), size=PAGE)
+            self.results = result_table(self, call, pairs, member_id=self.member.id)
+            self.pages = page_links(self, call, "@@kyodo-marking")
 
     def _next_step(self) -> parts.NextStep:
         if self.member is None:

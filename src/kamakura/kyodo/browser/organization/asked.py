@@ -6,18 +6,24 @@ from datetime import date
 from datetime import datetime
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.filing.mending import first_mend_url
 from kamakura.kyodo.content.columns import column_key
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import open_consultation
 from kamakura.kyodo.domain.consultation import GROUP
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IPaperReader
 from plone import api
 from typing import Any
 
 
 KINDS = ("correction", "answer", "report", "evaluation")
 """Heaviest first: what the next-step box names."""
+
+
+CORRECTIONS = ("KyodoProposal", ("correction",))
+TALKS = ("KyodoProposal", ("preliminary", "consulting", "budgeting"))
 
 
 @dataclass(frozen=True)
@@ -39,7 +45,7 @@ def most_urgent(asked: Sequence[Asked]) -> Asked:
 def asked_of(view: Any) -> list[Asked]:
     """All that waits for the group, by due date; only things in question are woken."""
     found = [
-        *(_correction(one.getObject()) for one in view.found("KyodoProposal", ("correction",))),
+        *(_correction(one.getObject(), view.now) for one in view.found(*CORRECTIONS)),
         *_answers(view),
         *(_report(one.getObject()) for one in view.found("KyodoProject", ("ended",))),
         *_evaluations(view),
@@ -47,19 +53,19 @@ def asked_of(view: Any) -> list[Asked]:
     return sorted(found, key=lambda one: parts.due(one.due, view.now).iso if one.due else "9")
 
 
-def _correction(proposal: Any) -> Asked:
+def _correction(proposal: Any, now: datetime) -> Asked:
     return Asked(
         "correction",
         _("「${title}」に直すところがあります。", mapping={"title": proposal.Title()}),
         _("直す"),
-        f"{proposal.absolute_url()}/@@kyodo-form",
+        first_mend_url(IPaperReader(proposal).at(now)),
         proposal.correction_due,
     )
 
 
 def _answers(view: Any) -> list[Asked]:
     found = []
-    for brain in view.found("KyodoProposal", ("consulting", "budgeting")):
+    for brain in view.found(*TALKS):
         talk = open_consultation(brain.getObject())
         if talk is None or GROUP not in consultation_snapshot(talk).waiting:
             continue

@@ -22,6 +22,7 @@ from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations.call import extension_of
+from kamakura.kyodo.operations.intake import open_intake
 from plone import api
 from plone.batching import Batch
 from typing import Any
@@ -40,10 +41,10 @@ class OrganizationPage(KyodoView):
         return self.context.Title()
 
     def update(self) -> None:
-        start = self.typed("start", "0")
-        found = self.found("KyodoProposal")
-        self.batch = Batch(found, PAGE, start=int(start) if start.isdecimal() else 0)
-        self.drafts = [one.getObject() for one in self.found("KyodoProposal", DRAFTS)]
+        self.batch = self.paged("KyodoProposal", "start")
+        drafts = (one.getObject() for one in self.found("KyodoProposal", DRAFTS))
+        # What the secretariat types in is no draft of the group: there is nothing to go on with.
+        self.drafts = [one for one in drafts if open_intake(one) is None]
         self.asked = asked_of(self)
         self.next_step = self.next()
         self.asked_table = (
@@ -52,12 +53,17 @@ class OrganizationPage(KyodoView):
         self.proposal_table = self.proposals_shown()
         self.draft_table = self.drafts_shown()
         self.receipt_table = self.receipts_shown()
-        self.projects = [
-            lists.Card(one.Title, one.getURL()) for one in self.found("KyodoProject")[:PAGE]
-        ]
+        self.project_batch = self.paged("KyodoProject", "projects")
+        self.projects = [lists.Card(one.Title, one.getURL()) for one in self.project_batch]
         self.letters = letter_table(self, limit=5)
         self.people = self.people_shown()
         self.open_calls = self.calls()
+
+    def paged(self, portal_type: str, parameter: str) -> Batch:
+        """One page of the group's own things; the parameter of the address says which."""
+        start = self.typed(parameter, "0")
+        first = int(start) if start.isdecimal() and len(start) < 7 else 0
+        return Batch(self.found(portal_type), PAGE, start=first)
 
     def found(self, portal_type: str, states: Sequence[str] = ()) -> Any:
         """What the catalog knows of the group's own things the person may see, newest first."""
