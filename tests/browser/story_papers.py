@@ -111,4 +111,4 @@ def proposal(crew: Crew) -> str:
     if "organizations" not in member.path:
         member.follow(GROUP)
     member.follow(TITLE)
-    return member.path
+    return member.path.partition("/@@")[0]

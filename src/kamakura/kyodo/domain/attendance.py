@@ -53,10 +53,14 @@ class Attendance:
         return frozenset(self.opening) - self.present_at(item)
 
     @property
+    def ever_there(self) -> frozenset[str]:
+        """Who was in the room at some moment."""
+        return self.at_opening.union(*(self.present_at(each) for each in self.items))
+
+    @property
     def never_there(self) -> frozenset[str]:
         """Members recorded who were in the room at no moment."""
-        came = {member for each in self.items for member in self.present_at(each)}
-        return frozenset(self.opening) - self.at_opening - came
+        return frozenset(self.opening) - self.ever_there
 
     def with_room(self, item: str, here: Collection[str]) -> "Attendance":
         """The same, with exactly these members in the room at an item and from there on.

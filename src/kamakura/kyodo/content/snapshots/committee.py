@@ -139,9 +139,20 @@ class Absences:
 
 def absences(call) -> Absences:
     """The absences from the selection meetings of a call."""
+    return Absences(selection_meetings(call))
+
+
+def selection_meeting(call) -> Any | None:
+    """The latest selection meeting of the call that was held, or None."""
+    held = selection_meetings(call)
+    return held[0] if held else None
+
+
+def selection_meetings(call) -> tuple[Any, ...]:
+    """Selection meetings of the call that were held, the last one first."""
     committee = committee_of(call)
     if committee is None:
-        return Absences(())
+        return ()
     held = [
         meeting
         for meeting in children(committee, "KyodoMeeting")
@@ -149,7 +160,7 @@ def absences(call) -> Absences:
         and meeting.call_uid == call.UID()
         and api.content.get_state(meeting) in HELD_STATES
     ]
-    return Absences(tuple(sorted(held, key=lambda meeting: meeting.starts, reverse=True)))
+    return tuple(sorted(held, key=lambda meeting: meeting.starts, reverse=True))
 
 
 def rules_of(meeting) -> VotingRules:
