@@ -164,6 +164,13 @@ def test_a_pause_adds_exactly_its_length(before, pause, after):
     assert resumed.ends_at(moment) == clock.ends_at(moment) + timedelta(seconds=pause)
 
 
+def test_a_second_pause_adds_to_the_first():
+    clock = walk(0)
+    for begin, end in ((1, 3), (4, 9)):
+        clock = day.resume(day.pause(clock, START + begin * MINUTE), START + end * MINUTE)
+    assert clock.remaining(START + 10 * MINUTE) == 7 * MINUTE
+
+
 @given(BUTTONS)
 def test_a_stored_clock_is_the_same_clock(acts):
     clock, _now = pressed(acts)
