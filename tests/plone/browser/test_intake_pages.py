@@ -306,6 +306,20 @@ def test_what_a_group_wrote_itself_has_no_page_for_scans(site, enter):
     assert browser.headers["Status"].startswith("404")
 
 
+def test_desk_leads_back_to_what_is_still_typed_in(site, enter):
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    browser.open(f"{proposal.absolute_url()}/kyodo-desk")
+    browser.getLink("入力を続ける").click()
+    assert "団体の代わりに入力しています" in browser.contents
+
+
+def test_page_of_a_person_tells_no_stranger_a_name(site, enter):
+    browser = enter("other", f"{site.portal.absolute_url()}/author/jimu")
+    page = str(browser.contents)
+    assert (browser.headers["Status"][:3], "大町花子" in page) == ("404", False)
+
+
 def test_group_reads_why_it_went_without_the_talks(site, enter):
     begin(site, enter)
     browser = enter("daihyo", paper_of(site).absolute_url())
