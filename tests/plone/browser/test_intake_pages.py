@@ -314,6 +314,11 @@ def test_desk_leads_back_to_what_is_still_typed_in(site, enter):
     assert "団体の代わりに入力しています" in browser.contents
 
 
+def test_clerk_is_shown_no_closing_that_does_not_hold_for_a_paper(site, enter):
+    page = BeautifulSoup(begin(site, enter).contents, "html.parser").select_one(".kyodo-next")
+    assert "期限" not in page.get_text()
+
+
 def test_page_of_a_person_tells_no_stranger_a_name(site, enter):
     browser = enter("other", f"{site.portal.absolute_url()}/author/jimu")
     page = str(browser.contents)

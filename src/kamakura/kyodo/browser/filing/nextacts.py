@@ -52,7 +52,9 @@ class NextActs:
         return None
 
     def next_before_sending(self, state: str) -> parts.NextStep:
-        due = parts.due(closing_of(self.context), self.now)
+        # A paper is in time by its stamp, whenever somebody finds time to type it in.
+        is_paper = open_intake(self.context) is not None
+        due = None if is_paper else parts.due(closing_of(self.context), self.now)
         if state == "draft" and self.papers.bundle("sheet") is not None:
             return parts.NextStep(
                 text=_("まず提案事前調整シートを書いて送ります。"),
