@@ -142,7 +142,9 @@ def lacks_answers(proposal, revision) -> bool:
         schema = schema_of_version(call_of(proposal), revision.version)
     except (BrokenModel, KeyError):
         return False  # said elsewhere: the design is gone or was changed
-    reading = read(schema, Source(revision.raw, revision.files, proposal))
+    # Only what was asked of the sender: the 調整シート has parts of other parties.
+    names = [name for name in schema if name in revision.answers]
+    reading = read(schema, Source(revision.raw, revision.files, proposal), names=names)
     return any(one.code in OPEN_QUESTION for one in reading.findings)
 
 

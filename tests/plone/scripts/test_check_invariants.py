@@ -100,6 +100,21 @@ def half_a_paper(site):
     return proposal
 
 
+def test_sheet_lacks_no_part_of_other_parties(portal, checker):
+    site = sample.make_site(portal)
+    proposal = sample.make_proposal(site)
+    with sample.acting("daihyo"):
+        papers.write(
+            proposal,
+            "preliminary_sheet",
+            papers.ANSWERS["preliminary_sheet"],
+            by="daihyo",
+            now=sample.NOW,
+        )
+        verbs.send_sheet(proposal, token="s", by="daihyo", now=sample.NOW)
+    assert list(checker.problems_of_missing(proposal)) == []
+
+
 INCOMPLETE = "group_proposal taken in incomplete without a reason"
 
 
