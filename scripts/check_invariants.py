@@ -19,7 +19,12 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.committee import attendance_of
 from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.domain import evaluation as columns
+from kamakura.kyodo.domain.answers import AnswerCode
 from kamakura.kyodo.domain.outlines import from_text
+from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.values import read
+from kamakura.kyodo.forms.values import Source
 from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations.attendance import counted_members
@@ -38,6 +43,7 @@ OPEN_SHEETS = {"both_locked", "joint", "third_party", "publishable", "published"
 # A group's proposal is 様式1 or 2 with 様式3, 4 and 5.
 PAPERS = ("project_plan", "budget", "organization_profile")
 HOSTS = ("KyodoProposal", "KyodoProject", "KyodoEvaluation")
+OPEN_QUESTION = {AnswerCode.MISSING, AnswerCode.NOT_CHOSEN}
 FIRST_PAPER = {"group": "group_proposal", "city": "city_proposal"}
 
 
@@ -116,15 +122,30 @@ def problems_of_papers(proposal) -> Iterator[str]:
 
 
 def problems_of_missing(proposal) -> Iterator[str]:
-    """Only a paper typed in by the secretariat is taken in incomplete, for a stated reason."""
+    """Only a paper typed in by the secretariat is taken in incomplete, for a stated reason.
+
+    What was sent is read again: the note of what was missing could itself be missing.
+    """
     lacking = [
         key
         for key, filing in Filings(proposal).items()
-        if any(revision.missing for revision in filing.revisions)
+        if any(one.missing or lacks_answers(proposal, one) for one in filing.revisions)
     ]
     reasons = [line.reason for line in audit.lines(proposal) if line.action == "file"]
     if lacking and (proposal.intake is None or not any(reasons)):
         yield f"{where(proposal)}: {', '.join(lacking)} taken in incomplete without a reason"
+
+
+def lacks_answers(proposal, revision) -> bool:
+    """Was something sent that leaves a required question open?"""
+    try:
+        schema = schema_of_version(call_of(proposal), revision.version)
+    except (BrokenModel, KeyError):
+        return False  # said elsewhere: the design is gone or was changed
+    # Only what was asked of the sender: the 調整シート has parts of other parties.
+    names = [name for name in schema if name in revision.answers]
+    reading = read(schema, Source(revision.raw, revision.files, proposal), names=names)
+    return any(one.code in OPEN_QUESTION for one in reading.findings)
 
 
 def problems_of_filings(host, call) -> Iterator[str]:

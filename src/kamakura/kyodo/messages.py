@@ -149,6 +149,9 @@ SENTENCES: Mapping[str, Message] = {
     "file_kind_not_taken": _(
         "「${name}」の種類は受け取れません。PDF・Word・Excel・画像(PNG、JPEG)にしてください。"
     ),
+    "intake_copy_kind": _(
+        "「${name}」の種類は受け取れません。読み取った書類は、PDFかJPEGにしてください。"
+    ),
     "file_is_heic": _(
         "「${name}」はiPhoneの写真の形式(HEIC)で、開けない人がいます。"
         "写真アプリで「JPEGで書き出す」か、画面を撮った画像(PNG)にしてください。"

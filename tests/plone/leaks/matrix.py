@@ -95,8 +95,23 @@ ALWAYS = {
     # A paper of our group while the secretariat types it in; its note stays with the clerks.
     "zqtypedtitle": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
     "zqtyped": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
-    "zqwaiver": rule(OUR_GROUP | SECRETARIAT, ()),
+    "zqwaiver": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP),
     "zqintakenote": rule(SECRETARIAT, ()),
+    # Its scans: on a picture nothing can be masked.
+    "zqfile-copy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqinside-copy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    # The same of a paper that was taken in with parts missing and goes to the committee.
+    "zqsentnote": rule(SECRETARIAT, SECRETARIAT),
+    "zqsentwaiver": rule(OUR_GROUP | OFFICE, OUR_GROUP | SECRETARIAT),
+    "zqincomplete": rule(OUR_GROUP | OFFICE, OUR_GROUP | SECRETARIAT),
+    "zqfile-sentcopy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqinside-sentcopy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqofficer-sent": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    # Who typed it in stands on the receipt and the papers, for those who read these.
+    "大町 事務": rule(OUR_GROUP | STAFF | COMMITTEE, OUR_GROUP),
+    # Letters: the people of the group they went to, and who keeps the outbox.
+    "zqmail-ours": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP),
+    "zqmail-theirs": rule(THEIR_GROUP | SECRETARIAT, THEIR_GROUP),
     # Who was invited: whoever leads the group, and the secretariat; the link nobody again.
     "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
     "zqtoken": rule(()),

@@ -91,7 +91,7 @@ def walk_all(portal):
         worlds.prepare(world)
         found["prepared"] = _walk(portal, PREPARED, worlds.MARKING, _all(world), wide=True)
         worlds.publish(world)
-        later = [*_judged(world), *everything_in(world.project)]
+        later = [*_judged(world), *everything_in(world.project), world.ours, world.theirs]
         found["released"] = _walk(portal, RELEASED, worlds.LATER, later, wide=False)
     return found
 

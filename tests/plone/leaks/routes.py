@@ -4,10 +4,14 @@ from functools import cache
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.paper_copies import paper_copies
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
+from kamakura.kyodo.interfaces import IKyodoOrganization
+from kamakura.kyodo.interfaces import IKyodoProposal
+from kamakura.kyodo.notifications.outbox import outbox_of
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
 from urllib.parse import quote
@@ -175,7 +179,17 @@ def own_pages(obj):
             found += [f"@@kyodo-day{part}?meeting={meeting}" for part in ("", "-now")]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
+    if IKyodoProposal.providedBy(obj):
+        found += [f"@@kyodo-copy/{key}" for key in paper_copies(obj)]
+    if IKyodoOrganization.providedBy(obj):
+        found += [f"@@kyodo-letter?id={one.id}" for one in _letters(obj)]
     return [joined(path_of(obj), name) for name in found]
+
+
+def _letters(group):
+    """Every letter to the group, released or not."""
+    mails = outbox_of(group).by_id.values()
+    return [one for one in mails if one.recipient.group_uid == group.UID()]
 
 
 def _meetings(call):

@@ -12,6 +12,8 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.notifications.outbox import post
+from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.operations import agreed
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import call as calls
@@ -24,6 +26,7 @@ from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import notice as notices
 from kamakura.kyodo.operations import organization as organizations
+from kamakura.kyodo.operations import paper_copy as copies
 from kamakura.kyodo.operations import presentation_day as days
 from kamakura.kyodo.operations import program as programs
 from kamakura.kyodo.operations import project as projects
@@ -96,7 +99,9 @@ def build(portal):
     transaction.commit()
     world.first = _ready(world, world.ours, "zqleader", SECRETS, "zqfile-ours.pdf")
     world.second = _ready(world, world.theirs, "zqother", OTHERS, "zqfile-theirs.pdf")
+    world.third = _taken_in(world)
     _drafts(world)
+    _letters(world)
     with acting("zqleader"):
         invitations.invite(
             world.ours,
@@ -225,12 +230,7 @@ def _write(host, key, answers, *, by, now, filename):
     """Save a draft; every file says whose it is, in its name and inside."""
     reader = IPaperReader(host).at(now)
     schema = reader.schema(key)
-    word = filename.removesuffix(".pdf").replace("file", "inside")
-    data = papers.PDF + f"% {word}\n".encode()
-    files = {
-        name: NamedBlobFile(data, contentType="application/pdf", filename=filename)
-        for name in papers.FILES.get(key, ())
-    }
+    files = {name: _file(filename) for name in papers.FILES.get(key, ())}
     typed = papers.raw_of(schema, answers)
     reader.save(key, typed=typed, names=list(schema), files=files, by=by, now=now)
 
@@ -254,6 +254,12 @@ def _ready(world, group, user_id, secrets, filename):
     with acting("zqjimu"):
         screening.accept_proposal(proposal, by="zqjimu", now=START)
     _correct(proposal, user_id, word)
+    _to_review(proposal, word)
+    return proposal
+
+
+def _to_review(proposal, word):
+    """From the accepted papers to the committee."""
     with acting("zqjimu"):
         for check in screening.eligibility_checks(proposal):
             screening.record_check(
@@ -264,7 +270,50 @@ def _ready(world, group, user_id, secrets, filename):
     _talk(proposal, "four_party", word)
     with acting("zqjimu"):
         screening.go_to_review(proposal, by="zqjimu", now=START)
+
+
+def _taken_in(world):
+    """A paper of our group that was taken in with a part missing and goes to the committee."""
+    secrets = {"organization_profile": {"officers": "zqofficer-sent"}}
+    proposal = _typed(world, note="zqsentnote", waiver="zqsentwaiver", copy="zqfile-sentcopy.pdf")
+    with acting("zqjimu"):
+        for key in FORMS:
+            answers = _answers(key, secrets)
+            if key == "group_proposal":
+                answers = {**answers, "project_name": "zqsenttitle", "issue": ""}
+            _write(proposal, key, answers, by="zqjimu", now=START, filename="zqfile-sent.pdf")
+        transaction.commit()
+        proposals.file_proposal(
+            proposal, token="file-sent", incomplete="zqincomplete", by="zqjimu", now=START
+        )
+        screening.accept_proposal(proposal, by="zqjimu", now=START)
+    _to_review(proposal, "sent")
     return proposal
+
+
+def _typed(world, *, note, waiver, copy):
+    """A paper of our group in the hand of the secretariat, with a scan of it."""
+    with acting("zqjimu"):
+        proposal = intakes.start_intake(
+            world.call,
+            kind="group",
+            organization=world.ours,
+            received=START,
+            how="counter",
+            note=note,
+            waiver=waiver,
+            by="zqjimu",
+            now=START,
+        )
+        copies.keep_copy(proposal, file=_file(copy), by="zqjimu", now=START)
+    return proposal
+
+
+def _file(filename):
+    """A PDF that says whose it is, in its name and inside."""
+    word = filename.removesuffix(".pdf").replace("file", "inside")
+    data = papers.PDF + f"% {word}\n".encode()
+    return NamedBlobFile(data, contentType="application/pdf", filename=filename)
 
 
 def _correct(proposal, user_id, word):
@@ -297,7 +346,7 @@ def _talk(proposal, kind, word):
     _part(talk, "section:bosai", answer, "zqbosai")
     _part(talk, "center", {"advice": f"zqadvice-{word}"}, "zqcenter")
     if kind == "four_party":
-        user = "zqleader" if word == "ours" else "zqother"
+        user = "zqother" if word == "theirs" else "zqleader"
         _part(talk, "group", {"words": f"zqwords-{word}"}, user)
     with acting("zqjimu"):
         if kind == "four_party":
@@ -366,21 +415,24 @@ def _drafts(world):
 
 def _paper(world):
     """A paper of our group that the secretariat is typing in."""
+    world.paper = _typed(world, note="zqintakenote", waiver="zqwaiver", copy="zqfile-copy.pdf")
     with acting("zqjimu"):
-        world.paper = intakes.start_intake(
-            world.call,
-            kind="group",
-            organization=world.ours,
-            received=START,
-            how="counter",
-            note="zqintakenote",
-            waiver="zqwaiver",
-            by="zqjimu",
-            now=START,
-        )
         key = "group_proposal"
         answers = {**papers.ANSWERS[key], "project_name": "zqtypedtitle", "summary": "zqtyped"}
         _write(world.paper, key, answers, by="zqjimu", now=START, filename="zqfile-typed.pdf")
+
+
+def _letters(world):
+    """A letter to each group, with a word that stands nowhere else."""
+    for proposal, word in ((world.first, "ours"), (world.second, "theirs")):
+        post(
+            proposal,
+            "proposal_received",
+            recipients=organization_people(proposal),
+            params={"title": f"zqmail-{word}", "number": "1", "received": "5月11日"},
+            by="zqjimu",
+            now=START + timedelta(minutes=1),
+        )
 
 
 def _renewed_form(world):
@@ -417,10 +469,10 @@ def _marking(world):
         )
         marking.start_judging(world.call, by="zqjimu", now=MARKING)
     for member, user_id, _category, _office in MEMBERS:
-        for proposal, mark in ((world.first, 4), (world.second, 2)):
+        judged = ((world.first, 4, "ours"), (world.second, 2, "theirs"), (world.third, 3, "sent"))
+        for proposal, mark, word in judged:
             if member in proposal.recusals:
                 continue
-            word = "ours" if proposal is world.first else "theirs"
             review = review_of(proposal, member)
             keys = DEFAULT_CRITERIA.keys
             with acting(user_id):
@@ -482,6 +534,7 @@ def prepare(world):
         for proposal, outcome, word in (
             (world.first, "passed", "ours"),
             (world.second, "below_mark", "theirs"),
+            (world.third, "below_mark", "sent"),
         ):
             selection.record_decision(
                 world.call,

@@ -26,6 +26,8 @@ from typing import Any
 VERBS = {
     "create": _("作りました"),
     "start_intake": _("紙の応募の入力を始めました"),
+    "keep_copy": _("届いた書類の写しを付けました"),
+    "drop_copy": _("届いた書類の写しを外しました"),
     "discard_intake": _("紙の応募の入力を取り消しました"),
     "correct_notice": _("通知書を直しました"),
     "offer_place": _("繰上げの準備をしました"),

@@ -94,6 +94,14 @@ def may_read_field(host, form_key: str, field: str) -> bool:
     return may_read_form(host, form_key) and field not in masked_fields(host, form_key)
 
 
+def may_read_copies(proposal) -> bool:
+    """May the person see the scans of the paper a proposal was typed in from?
+
+    Nothing on them can be masked, so nobody reads them for whom anything is.
+    """
+    return bool(roles_on(proposal) & _FULL_READERS)
+
+
 def result_is_public(call) -> bool:
     """Has the result of the call been released?"""
     selection = selection_of(call)
