@@ -6,11 +6,14 @@ from io import BytesIO
 from kamakura.kyodo.browser.bulk.words import STEP_WORDS
 from kamakura.kyodo.exports.base import export_of
 from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import screening
+from kamakura.kyodo.operations import selection as selections
 from kamakura.kyodo.operations.bulk_steps import STEPS
 from openpyxl import load_workbook
 from plone import api
 from tests.plone import sample
+from tests.plone import selection_sample
 from tests.plone.browser.test_desks import page
 from tests.plone.browser.test_desks import press
 from tests.plone.browser.test_desks import rows
@@ -147,6 +150,17 @@ def test_workbook_has_no_drafts(site):
     with sample.acting("jimu"):
         made = export_of(site.call, "board").download(by="jimu", now=NOW)
     assert len(sheet(made.data)) == 1
+
+
+def test_workbook_tells_nothing_of_a_decided_result_before_its_release(portal):
+    made = selection_sample.closed(portal)
+    now = selection_sample.NOW
+    with selection_sample.acting("jimu"):
+        selections.accept_computed(made.call, by="jimu", now=now)
+        release.prepare_release(made.call, by="jimu", now=now)
+        data = export_of(made.call, "board").download(by="jimu", now=now).data
+    _head, *found = sheet(data)
+    assert [row[5] for row in found] == ["審査中"] * 5
 
 
 def test_every_bulk_step_has_its_words():
