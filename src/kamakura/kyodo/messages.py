@@ -549,6 +549,7 @@ SENTENCES: Mapping[str, Message] = {
     "bulk_step_unknown": _("手続きを選んでください。"),
     "bulk_proposal_gone": _("この提案は見つかりません。"),
     "bulk_already_done": _("その分はもう済んでいます。下の続きを確かめてください。"),
+    "bulk_other_state": _("いまは「${state}」です。"),
     "bulk_not_in_screening": _("要件を確認する段階ではありません。"),
     "bulk_no_open_checks": _("要件はもうすべて確認されています。"),
     "bulk_checks_unclear": _("書類だけでは確かめられない要件が${count}件あります。"),

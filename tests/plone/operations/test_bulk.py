@@ -55,7 +55,7 @@ def mails(site):
 def test_preview_says_why_not_and_changes_nothing(site):
     some = [sample.submitted(site, title="一"), sample.consulting(site, title="二")[0]]
     batch = begun(site, "accept", some)
-    assert shown(site, batch) == ["", "transition_not_possible"]
+    assert shown(site, batch) == ["", "bulk_other_state"]
     assert states(some) == ["submitted", "consulting"]
 
 

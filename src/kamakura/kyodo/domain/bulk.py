@@ -14,6 +14,7 @@ class BulkCode(RefusalCode):
     STEP_UNKNOWN = "bulk_step_unknown"
     GONE = "bulk_proposal_gone"
     ALREADY_DONE = "bulk_already_done"
+    OTHER_STATE = "bulk_other_state"
     NOT_IN_SCREENING = "bulk_not_in_screening"
     NO_OPEN_CHECKS = "bulk_no_open_checks"
     CHECKS_UNCLEAR = "bulk_checks_unclear"

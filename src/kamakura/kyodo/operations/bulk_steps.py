@@ -38,6 +38,7 @@ from kamakura.kyodo.domain.committee import CommitteeCode
 from kamakura.kyodo.domain.consultation import ConsultationCode
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.eligibility import Answer
+from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.notifications.outbox import Recipient
@@ -83,11 +84,19 @@ def default_due(now: datetime) -> date:
     return today(now) + timedelta(days=ANSWER_DAYS)
 
 
+def _cannot_move(proposal, transition: str, now: datetime) -> Refusal | None:
+    """The guard's answer; in a list the state says more than that the page is out of date."""
+    refusal = guards.refusal(proposal, transition, now=now)
+    if refusal is not None and refusal.code == ActCode.NOT_POSSIBLE:
+        return Refusal(BulkCode.OTHER_STATE, {"state": refusal.params["state"]})
+    return refusal
+
+
 # 受け付ける
 
 
 def _may_accept(proposal, values: Values, now: datetime) -> Refusal | None:
-    return guards.refusal(proposal, "receive", now=now)
+    return _cannot_move(proposal, "receive", now)
 
 
 def _accept(proposal, values: Values, *, by: str, now: datetime) -> None:
@@ -137,7 +146,7 @@ def _assign_sections(proposal, values: Values, *, by: str, now: datetime) -> Non
 
 
 def _may_consult(proposal, values: Values, now: datetime) -> Refusal | None:
-    return guards.refusal(proposal, "consult", now=now) or consult_refusal(proposal)
+    return _cannot_move(proposal, "consult", now) or consult_refusal(proposal)
 
 
 def _consult(proposal, values: Values, *, by: str, now: datetime) -> None:
@@ -156,7 +165,7 @@ def _asked_people(proposal) -> list[Recipient]:
 
 
 def _may_review(proposal, values: Values, now: datetime) -> Refusal | None:
-    return guards.refusal(proposal, "make_ready", now=now) or review_refusal(proposal)
+    return _cannot_move(proposal, "make_ready", now) or review_refusal(proposal)
 
 
 def _review(proposal, values: Values, *, by: str, now: datetime) -> None:
