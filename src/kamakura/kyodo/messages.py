@@ -538,13 +538,6 @@ SENTENCES: Mapping[str, Message] = {
     "checks_failed": _(
         "満たしていない要件が${count}件あります。補正を依頼するか、不受理にしてください。"
     ),
-    "retabling_before_release": _("選考結果の公表の後に行います。"),
-    "retabling_no_theme": _("団体提案には繰上げがありません。市提案への応募だけで行います。"),
-    "retabling_no_place": _("選定された提案が、取下げや予算化されずで外れたときだけ行えます。"),
-    "retabling_not_next": _("次の順位の合格した提案ではありません。次は「${titles}」です。"),
-    "retabling_reason_missing": _("だれが、なぜ決めたかを書いてください。"),
-    "retabling_already_decided": _("この提案の繰上げは、もう決まっています。"),
-    "retabling_not_decided": _("公表を待っている繰上げの決定がありません。"),
     "bulk_nothing_chosen": _("提案が選ばれていません。1件以上選んでください。"),
     "bulk_step_unknown": _("手続きを選んでください。"),
     "bulk_proposal_gone": _("この提案は見つかりません。"),

@@ -174,9 +174,6 @@ RELEASED = {
 # The columns of the 評価シート are blind until both are locked: neither side, nor anybody in
 # between, reads the other's.
 RELEASED |= {
-    # A 繰上げ that waits: the desk alone, in the letter, the mails and the page of it.
-    "zqlater": rule(SECRETARIAT),
-    "zqlaterwords": rule(SECRETARIAT),
     "zqfuture": rule(OUR_GROUP | OFFICE | COMMITTEE, OUR_GROUP | OFFICE),
     "zqreceipt": rule(OUR_GROUP | SECRETARIAT | SECTION, OUR_GROUP | SECRETARIAT | SECTION),
     "zqevalgroup": rule(OUR_GROUP, {"zqleader"}),

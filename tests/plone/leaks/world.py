@@ -8,7 +8,6 @@ from datetime import date
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from kamakura.kyodo.content.selections import Later
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.forms.install import form_of
@@ -35,7 +34,6 @@ from kamakura.kyodo.operations import screening
 from kamakura.kyodo.operations import selection
 from kamakura.kyodo.operations import theme as themes
 from kamakura.kyodo.operations.form import renew_form
-from kamakura.kyodo.operations.notice import draw_up
 from plone import api
 from plone.app.testing import SITE_OWNER_NAME
 from plone.namedfile.file import NamedBlobFile
@@ -470,7 +468,6 @@ def publish(world):
     """The result is released, the work done; one column of the evaluation is locked."""
     with acting("zqjimu"):
         release.release_selection(world.call, by="zqjimu", now=MARKING)
-        _retabling(world)
         projects.start_budgeting(world.first, by="zqjimu", now=MARKING)
         world.project = projects.decide_project(world.first, by="zqjimu", now=MARKING)
         projects.set_agreement(world.project, by="zqjimu", now=LATER, **chosen.agreement())
@@ -488,15 +485,6 @@ def publish(world):
     chosen.fill(sheet, "section", chosen.column("zqevalsection"), by="zqbosai", now=LATER)
     chosen.lock(sheet, by="zqbosai", now=LATER)
     transaction.commit()
-
-
-def _retabling(world):
-    """A 繰上げ that waits for its release, kept as the verb keeps it: these answer no theme."""
-    made, uid = selection_of(world.call), world.second.UID()
-    later = Later(reason="zqlater", comment="zqlaterwords", by="zqjimu", at=MARKING)
-    made.later[uid] = later
-    options = {"decided": later.decision(), "by": "zqjimu", "now": MARKING}
-    later.notice = draw_up(world.call, world.second, made, **options)
 
 
 def _report(project):

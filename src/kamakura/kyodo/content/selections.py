@@ -10,32 +10,6 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "kamakura.kyodo.selection"
 
 
-class Later(Persistent):
-    """繰上げ: that a proposal is chosen after the release of the results, beside what was judged.
-
-    ``notice``: its letter, waiting until ``released_at``.
-    """
-
-    def __init__(self, *, reason: str, comment: str, by: str, at: datetime) -> None:
-        self.reason = reason
-        self.comment = comment
-        self.by = by
-        self.at = at
-        self.notice: Any = None
-        self.released_at: datetime | None = None
-        self.released_by = ""
-
-    def decision(self) -> dict[str, Any]:
-        """The same as a decision of the committee is kept."""
-        return {
-            "outcome": "passed",
-            "reason": self.reason,
-            "comment": self.comment,
-            "by": self.by,
-            "at": self.at,
-        }
-
-
 class Selection(Persistent):
     """The result of one call.
 
@@ -45,14 +19,12 @@ class Selection(Persistent):
     ``prepared_rows`` and ``notices`` (proposal UID -> Notice) wait for the release, which
     happens by hand or at ``release_at``; after it the notices are what was sent;
     ``notice_template``: the Word template in force when they were drawn up;
-    ``public_rows``: the public table, a list of dicts, written at the release;
-    ``later``: proposal UID -> Later, decided when a chosen proposal had left.
+    ``public_rows``: the public table, a list of dicts, written once at the release.
     """
 
     def __init__(self) -> None:
         self.computed = PersistentMapping()
         self.decided = PersistentMapping()
-        self.later = PersistentMapping()
         self.votes = PersistentMapping()
         self.closed_at: datetime | None = None
         self.closed_by = ""
@@ -68,15 +40,6 @@ class Selection(Persistent):
         self.public_rows: tuple[dict[str, Any], ...] = ()
         self.tie_notes: tuple[dict[str, Any], ...] = ()
         self.open_ties: tuple[dict[str, Any], ...] = ()
-
-    def in_force(self) -> dict[str, Any]:
-        """The decisions as they stand: a later one before the one it follows."""
-        return {**self.decided, **{uid: one.decision() for uid, one in self.later.items()}}
-
-    def show_later(self, row: dict[str, Any]) -> None:
-        """Put the row of a later decision into the public table, in the place of the old one."""
-        old = [one for one in self.public_rows if one["uid"] != row["uid"]]
-        self.public_rows = tuple(sorted([*old, row], key=lambda one: one["number"]))
 
     def unprepare(self) -> None:
         """Forget what was prepared: something it was made from has changed."""

@@ -110,12 +110,7 @@ def readable_notice(proposal) -> Notice | None:
     call = call_of(proposal)
     selection = selection_of(call)
     notice = None if selection is None else selection.notices.get(proposal.UID())
-    later = None if selection is None else selection.later.get(proposal.UID())
-    releases = api.user.has_permission(permissions.RELEASE_SELECTION, obj=call)
-    # A later letter takes the place of the first when it is released, no moment before.
-    if later is not None and (releases or later.released_at is not None):
-        notice = later.notice
-    if notice is None or releases:
+    if notice is None or api.user.has_permission(permissions.RELEASE_SELECTION, obj=call):
         return notice
     is_own = bool(roles_on(proposal) & _OWN)
     return notice if is_own and selection.released_at is not None else None

@@ -44,21 +44,10 @@ def rounded(number: str) -> str:
     return round_half_up(Fraction(number), PLACES)
 
 
-def draw_up(
-    call,
-    proposal,
-    selection: Selection,
-    *,
-    decided: Mapping[str, Any] | None = None,
-    by: str,
-    now: datetime,
-) -> Notice:
-    """Write the letter of a decided proposal and the mails that say the same; nothing leaves.
-
-    ``decided``: a later decision, where it is not the committee's of the day.
-    """
+def draw_up(call, proposal, selection: Selection, *, by: str, now: datetime) -> Notice:
+    """Write the letter of a decided proposal and the mails that say the same; nothing leaves."""
     computed = selection.computed[proposal.UID()]
-    decided = decided or selection.decided[proposal.UID()]
+    decided = selection.decided[proposal.UID()]
     theme = theme_of(proposal)
     notice = Notice(
         addressee=addressee_of(organization_of(proposal)),

@@ -1,6 +1,5 @@
 """公表: prepare rows and letters, then release everything in one act."""
 
-from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
@@ -112,11 +111,9 @@ def release_selection(call, *, by: str, now: datetime) -> int:
     return count
 
 
-def public_row(
-    call, proposal, selection: Selection, *, decided: Mapping[str, Any] | None = None
-) -> dict[str, Any] | None:
+def public_row(call, proposal, selection: Selection) -> dict[str, Any] | None:
     """The row of a proposal in the public table; None where the city publishes none."""
-    decided = decided or selection.decided[proposal.UID()]
+    decided = selection.decided[proposal.UID()]
     outcome = decided["outcome"]
     rule = setting_for(call, "publish_failed")
     if outcome != "passed" and rule == "none":

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
-from datetime import date
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.chair.results import result_chip
-from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.content.vocabularies import PROPOSAL_KINDS
 from kamakura.kyodo.i18n import _
 from typing import Any
-
-
-def _result(view, row: Mapping[str, Any]) -> Any:
-    """The result; with the day of a 繰上げ where there was one."""
-    chip = result_chip(row["outcome"])
-    if not row.get("later"):
-        return chip
-    day = {"day": date_text(date.fromisoformat(row["later"]))}
-    return [chip, view.translate(_("${day}に繰上げ", mapping=day))]
 
 
 def public_table(
@@ -37,7 +26,7 @@ def public_table(
             row["title"],
             row["organization"] or _("公表しません"),
             "、".join(row["sections"]),
-            _result(view, row),
+            result_chip(row["outcome"]),
             row["points"] or "-",
         )
         comment = row["comment"]

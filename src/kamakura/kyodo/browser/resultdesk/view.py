@@ -3,7 +3,6 @@
 from .decisions import decision_form
 from .decisions import tie_form
 from .releasing import Releasing
-from .retabling import retabling_links
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import parts
@@ -54,7 +53,6 @@ class ResultDesk(Releasing):
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
-        self.retabling = retabling_links(self, call)
         self.preview = self.public_preview()
         self.mails = self.waiting_mails()
         self.confirms = self.release_confirms()

@@ -46,7 +46,7 @@ def sheet_states(call: Any) -> list[str]:
 def decided_in(call: Any) -> Mapping[str, Mapping[str, Any]]:
     """What the committee decided, by UID of the proposal."""
     selection = selection_of(call)
-    return selection.in_force() if selection is not None else {}
+    return selection.decided if selection is not None else {}
 
 
 def first(*refusals: Refusal | None) -> Refusal | None:
