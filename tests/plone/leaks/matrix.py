@@ -110,6 +110,14 @@ ALWAYS = {
     # The committee's own business. A drafted meeting is called by chair and secretariat.
     "zqmeeting": rule(CHAIR | SECRETARIAT, SECRETARIAT),
     "zqagenda": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    # The presentation day: committee and office; a section sees the order and its own proposal.
+    # Whoever is recused reads on the agenda that there is an item, and nothing of it.
+    "zqday": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
+    "zqhearing-ours": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
+    "zqhearing-theirs": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
+    "zqtalk": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
+    "zqresolved-ours": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
+    "zqskipped-theirs": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
     # Why a member is recused: secretariat, chair, the member.
     "zqrecusalreason": rule(SECRETARIAT | CHAIR | {"zqrecused"}, SECRETARIAT),

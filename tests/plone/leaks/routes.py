@@ -2,6 +2,8 @@
 
 from functools import cache
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
@@ -136,6 +138,8 @@ ATTRIBUTES = (
     "minutes_parts",
     "resolutions",
     "attendance",
+    "attendance_notes",
+    "day_steps",
     "organization_uid",
     "summary",
     "tel",
@@ -167,9 +171,17 @@ def own_pages(obj):
     if IKyodoCall.providedBy(obj):
         for key in ("group_proposal", "budget"):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
+        for meeting in _meetings(obj):
+            found += [f"@@kyodo-day{part}?meeting={meeting}" for part in ("", "-now")]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
     return [joined(path_of(obj), name) for name in found]
+
+
+def _meetings(call):
+    """The meetings of the committee of a call."""
+    committee = committee_of(call)
+    return [one.getId() for one in children(committee, "KyodoMeeting")] if committee else ()
 
 
 def _filings(host):

@@ -8,7 +8,6 @@ from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
-from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reasons_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -33,16 +32,43 @@ def result_chip(result: str) -> parts.Chip | None:
     return parts.chip(word, tone)
 
 
-def result_table(view, call, *, member_id: str = "") -> lists.Table:
-    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused."""
+PAGE = 10
+"""Proposals on one page of results."""
+
+
+def first_of(view) -> int:
+    """Where the page of results begins, from the address."""
+    start = str(view.request.form.get("start", ""))
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+
+
+def page_links(view, call, path: str) -> list[parts.Link]:
+    """The ways to the other pages of results."""
+    count, start = len(selection_of(call).computed), first_of(view)
+    size = {"count": str(PAGE)}
+    found = []
+    if start:
+        before = view.url(f"{path}?start={max(0, start - PAGE)}")
+        found.append(parts.Link(_("前の${count}件", mapping=size), before))
+    if start + PAGE < count:
+        after = view.url(f"{path}?start={start + PAGE}")
+        found.append(parts.Link(_("次の${count}件", mapping=size), after))
+    return found
+
+
+def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
+    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused.
+
+    ``pairs``: (proposal, arithmetic) of this page.
+    """
     selection = selection_of(call)
     rows = []
-    for proposal, data in ranked(call):
+    for proposal, data in pairs:
         if member_id in proposal.recusals:
             note = _("除斥のため、この提案の点は見られません。")
             rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
             continue
-        rows.append(_result_row(view, proposal, data, selection.decided.get(proposal.UID())))
+        rows.append(_result_row(view, proposal, data, selection.decision(proposal.UID())))
     return lists.Table(
         caption=_("順位と結果"),
         columns=(
@@ -55,6 +81,7 @@ def result_table(view, call, *, member_id: str = "") -> lists.Table:
             lists.Column(_("委員会の決定")),
         ),
         rows=[lists.Row((*row.cells, *[None] * (7 - len(row.cells))), row.note) for row in rows],
+        count=len(selection.computed),
     )
 
 

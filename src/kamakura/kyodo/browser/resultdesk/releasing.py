@@ -4,6 +4,7 @@ from datetime import datetime
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.chair.results import first_of
 from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import filled
@@ -25,10 +26,13 @@ class Releasing(KyodoView):
     is_closed: bool
     is_prepared: bool
     is_released: bool
-    judging: list[Any]
+    judging: int
 
     def _done(self, text: Any) -> str:
-        return self.redirect(self.url("@@kyodo-resultdesk"), text)
+        # Back to the same page of a long result.
+        start = first_of(self)
+        page = f"@@kyodo-resultdesk?start={start}" if start else "@@kyodo-resultdesk"
+        return self.redirect(self.url(page), text)
 
     @property
     def release_at(self) -> datetime | None:
@@ -112,7 +116,7 @@ class Releasing(KyodoView):
 
     def _release_confirm(self) -> parts.Confirm:
         mails = release.prepared_mails(self.context)
-        count = str(len(self.judging))
+        count = str(self.judging)
         return parts.Confirm(
             action="release",
             button=_("${count}件を一括公表する", mapping={"count": count}),
