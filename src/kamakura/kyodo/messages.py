@@ -561,6 +561,21 @@ SENTENCES: Mapping[str, Message] = {
     "checks_failed": _(
         "満たしていない要件が${count}件あります。補正を依頼するか、不受理にしてください。"
     ),
+    "bulk_nothing_chosen": _("提案が選ばれていません。1件以上選んでください。"),
+    "bulk_step_unknown": _("手続きを選んでください。"),
+    "bulk_proposal_gone": _("この提案は見つかりません。"),
+    "bulk_already_done": _("その分はもう済んでいます。下の続きを確かめてください。"),
+    "bulk_other_state": _("いまは「${state}」です。"),
+    "bulk_not_in_screening": _("要件を確認する段階ではありません。"),
+    "bulk_no_open_checks": _("要件はもうすべて確認されています。"),
+    "bulk_checks_unclear": _("書類だけでは確かめられない要件が${count}件あります。"),
+    "bulk_sections_late": _("この段階では、担当課を変えられません。"),
+    "bulk_not_ready": _("審査対象になっていません。"),
+    "bulk_sheets_there": _("審査票はもう全員に割り当てられています。"),
+    "remind_nobody": _("いま、待っている相手はいません。"),
+    "remind_own_turn": _("事務局か選考委員会の番です。お願いのメールは送りません。"),
+    "remind_no_address": _("待っている相手に、メールアドレスがありません。"),
+    "remind_already_today": _("今日はもう、お願いのメールを送りました。"),
     "correction_empty": _("直してもらう項目がありません。1つ以上選んでください。"),
     "correction_sentence_missing": _(
         "直し方の説明がない項目があります。項目ごとに書いてください。"

@@ -58,6 +58,9 @@ VERBS = {
     "reopen_change": _("合意した変更をまだに戻しました"),
     "drop_change": _("合意した変更を取り消しました"),
     "record_meeting": _("協議を記録しました"),
+    "remind_due": _("期限のお知らせを送りました"),
+    "set_marking_due": _("採点の期限を決めました"),
+    "remind_turn": _("お願いのメールを送りました"),
     "recuse": _("除斥を記録しました"),
     "release": _("公表しました"),
     "set_agreement": _("協定の内容を書きました"),
@@ -71,7 +74,7 @@ VERBS = {
     "drop_template": _("Wordのひな形を外しました"),
 }
 INSIDE_ONLY = frozenset(
-    {"record_check", "check_correction", "recuse", "release", "download", "export"}
+    {"record_check", "check_correction", "remind_turn", "recuse", "release", "download", "export"}
 )
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
 # So is who took which file away.

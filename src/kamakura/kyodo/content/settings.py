@@ -162,6 +162,19 @@ class IKyodoSettings(Interface):
     report_due_days = schema.Int(title=_("実績報告の期限(終了後の日数)"), default=30, min=0)
     change_threshold_pct = schema.Int(title=_("変更承認が必要な割合(%)"), default=20, min=0)
     correction_days = schema.Int(title=_("補正の日数"), default=7, min=1)
+    reminder_days = schema.List(
+        title=_("期限の何日前に知らせるか"),
+        description=_("協議の回答・補正・採点・実績報告・評価シートの期限に使います。"),
+        value_type=schema.Int(min=0),
+        default=[7, 3, 1],
+        required=False,
+    )
+    reminder_late_days = schema.Int(
+        title=_("期限をすぎた後、何日ごとに知らせるか"),
+        description=_("0にすると、すぎた翌日に1度だけ知らせます。"),
+        default=7,
+        min=0,
+    )
     invitation_days = schema.Int(title=_("団体への招待が使える日数"), default=14, min=1, max=90)
     publish_failed = schema.Choice(
         title=_("選ばれなかった提案の公表"),

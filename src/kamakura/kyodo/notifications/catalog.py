@@ -64,6 +64,7 @@ NOTICES = {
         Notice("evaluation_requested", "評価シート記入のお願い", "group"),
         Notice("evaluation_opened", "両者の評価を開いたお知らせ", "group"),
         Notice("evaluation_published", "評価を公表したお知らせ", "group"),
+        Notice("reminder", "期限のお知らせ", "everybody"),
         Notice("organization_registered", "団体登録のお知らせ", "secretariat"),
     )
 }

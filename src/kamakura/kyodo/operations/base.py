@@ -18,7 +18,7 @@ from Products.CMFCore.WorkflowCore import WorkflowException
 from typing import Any
 
 
-TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
+TURN_INDEXES = ("kyodo_waiting", "kyodo_due", "kyodo_since", "kyodo_reminder")
 # Named one by one: reindexing everything also writes the date of change, and there all who
 # send within one minute would conflict.
 PROCESS_INDEXES = (

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
@@ -16,11 +17,13 @@ from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.conflicts import acting_chair
 from kamakura.kyodo.domain.conflicts import ActingChair
 from kamakura.kyodo.domain.criteria import validate_criteria
+from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.marking import closing_refusal
 from kamakura.kyodo.domain.marking import MarkingCode
 from kamakura.kyodo.domain.marking import SheetState
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.release import ReleaseCode
+from kamakura.kyodo.domain.screening import due_refusal
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import people
@@ -29,6 +32,8 @@ from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.base import TURN_INDEXES
+from kamakura.kyodo.operations.base import update
 from kamakura.kyodo.operations.review import sitting_members
 from kamakura.kyodo.operations.selection import compute
 from kamakura.kyodo.operations.selection import withdraw_prepared
@@ -59,6 +64,16 @@ def start_judging(call, *, by: str, now: datetime) -> None:
     params = {"title": call.title, "url": f"{call.absolute_url()}/@@kyodo-marking"}
     mails = prepare(call, "marking_started", recipients=members, params=params, by=by, now=now)
     release(call, mails, now=now)
+
+
+def set_marking_due(call, *, due: date, by: str, now: datetime) -> None:
+    """Say until when the members mark; the daily job reminds who is not done."""
+    require_permission(call, permissions.MANAGE_CALL)
+    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state="締切")
+    ask(due_refusal(due, today=today(now)))
+    update(call, reindex=TURN_INDEXES, marking_due=due)
+    details = {"due": due.isoformat()}
+    audit.record(call, action="set_marking_due", by=by, now=now, details=details)
 
 
 def presiding(call, proposal, *, now: datetime) -> ActingChair | Refusal:

@@ -46,8 +46,8 @@ def sitting_members(call, *, now: datetime) -> tuple[CommitteeMember, ...]:
     return members
 
 
-def assign_reviews(call, *, by: str, now: datetime) -> list:
-    """Give every member in office a sheet for every proposal to be judged.
+def assign_reviews(call, proposals: list | None = None, *, by: str, now: datetime) -> list:
+    """Give every member in office a sheet for every proposal to be judged, or for these.
 
     In order, per proposal: recusals found from data, the missing sheets of the members
     who are not recused, local roles; then one line in the record. Can be repeated.
@@ -56,18 +56,22 @@ def assign_reviews(call, *, by: str, now: datetime) -> list:
     members = sitting_members(call, now=now)
     nameless = tuple(member.name for member in members if not member.person_id)
     refuse_unless(not nameless, CommitteeCode.USER_MISSING, names=nameless)
-    proposals = proposals_in(call, "ready", "judging")
+    if proposals is None:
+        proposals = proposals_in(call, "ready", "judging")
     refuse_unless(proposals, MarkingCode.NO_PROPOSALS)
     made = []
     for proposal in proposals:
         note_recusals(proposal, by=by, now=now)
-        made += [_sheet(proposal, member, by=by, now=now) for member in _missing(proposal, members)]
+        made += [
+            _sheet(proposal, member, by=by, now=now) for member in missing_sheets(proposal, members)
+        ]
         proposal.reindexObjectSecurity()
     audit.record(call, action="assign_reviews", by=by, now=now, details={"sheets": len(made)})
     return made
 
 
-def _missing(proposal, members: tuple[CommitteeMember, ...]) -> list[CommitteeMember]:
+def missing_sheets(proposal, members: tuple[CommitteeMember, ...]) -> list[CommitteeMember]:
+    """Members without a sheet who are not recused."""
     there = {review.member_id for review in reviews_of(proposal)} | set(proposal.recusals)
     return [member for member in members if member.id not in there]
 

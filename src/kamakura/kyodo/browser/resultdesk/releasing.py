@@ -14,6 +14,7 @@ from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import Selection
 from kamakura.kyodo.domain.release import is_due
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import release
 from typing import Any
 
@@ -161,6 +162,35 @@ class Releasing(KyodoView):
             ),
             extra=tuple(self.time_fields()),
         )
+
+    def marking_due_fields(self) -> list[FormField]:
+        """Until when the members mark."""
+        due = self.context.marking_due
+        label = _("採点の期限")
+        return [FormField("marking_due", label, kind="date", required=True, value=due or "")]
+
+    def marking_due_confirm(self) -> parts.Confirm:
+        """Offered while sheets are open."""
+        return parts.Confirm(
+            action="marking_due",
+            button=_("採点の期限を決める"),
+            question=_("採点の期限を決めますか"),
+            consequences=(
+                _("期限の前と、すぎた後に、終わっていない委員にメールで知らせます。"),
+                _("期限をすぎても、委員長が締め切るまで採点できます。"),
+            ),
+            extra=tuple(self.marking_due_fields()),
+        )
+
+    def do_marking_due(self) -> str | None:
+        """Set the due date of the marking."""
+        fields = filled(self.marking_due_fields(), self.request.form, self.errors)
+        values = self.cleaned_fields(fields)
+        if values is None:
+            return None
+        due = values["marking_due"]
+        marking.set_marking_due(self.context, due=due, by=self.by, now=self.now)
+        return self._done(_("採点の期限を決めました。"))
 
     def do_schedule(self) -> str | None:
         """Set the time."""

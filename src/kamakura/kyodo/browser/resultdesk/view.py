@@ -62,6 +62,8 @@ class ResultDesk(Releasing, Retabling):
         self.preview = self.public_preview()
         self.mails = self.waiting_mails()
         self.confirms = self.place_confirms() if self.is_released else self.release_confirms()
+        if self.judging and not self.is_closed:
+            self.confirms.append(self.marking_due_confirm())
 
     def _update_results(self) -> None:
         call = self.context

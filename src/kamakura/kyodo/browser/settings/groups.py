@@ -123,6 +123,7 @@ GROUPS = (
         ("letter_signer", "letter_note", "letter_items", "letter_comment"),
     ),
     Group(_("委員の氏名の公表"), AT_ONCE, ("publish_committee",)),
+    Group(_("期限のお知らせ"), AT_ONCE, ("reminder_days", "reminder_late_days")),
     Group(_("実施と報告"), AT_ONCE, ("report_due_days", "change_threshold_pct")),
 )
 
