@@ -4,6 +4,7 @@ Which object a person may open is the workflow's ``View``. Here: which papers of
 and which fields of a paper, after the table of openness of the scheme.
 """
 
+from . import audit
 from .columns import may_read_column
 from .lookup import call_of
 from .lookup import roles_on
@@ -13,6 +14,7 @@ from .settings import setting_for
 from kamakura.kyodo import permissions
 from kamakura.kyodo.interfaces import IKyodoEvaluation
 from plone import api
+from typing import Any
 
 
 # 様式1–4 and the two sheets: the papers of the plan itself.
@@ -120,6 +122,35 @@ def shows_points(call, outcome: str) -> bool:
     """Are the points of a proposal with this outcome published?"""
     rule = setting_for(call, "publish_scores")
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
+
+
+def announced_meeting(committee, name: str) -> Any | None:
+    """The meeting of this id, if it was announced: everybody may know when and where it is."""
+    meeting = committee.get(name) if name in committee.objectIds("KyodoMeeting") else None
+    return meeting if meeting is not None and is_announced(meeting) else None
+
+
+def is_announced(meeting) -> bool:
+    """Was the meeting convened? One cancelled before that was never heard of."""
+    state = api.content.get_state(meeting)
+    if state == "cancelled":
+        return any(line.action == "convene" for line in audit.lines(meeting))
+    return state != "drafted"
+
+
+def public_agenda(meeting) -> list[dict[str, Any]]:
+    """The agenda as announced: which items anybody may hear, and why not the others.
+
+    A closed item about one proposal does not say which: who applied is public with the result.
+    """
+    return [
+        {
+            "title": item["title"] if item.get("is_open") or not item.get("proposal_uid") else "",
+            "is_open": bool(item.get("is_open")),
+            "reason": "" if item.get("is_open") else item.get("reason") or "",
+        }
+        for item in meeting.agenda or ()
+    ]
 
 
 def public_minutes(meeting) -> list[dict[str, str]]:

@@ -7,6 +7,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.observers import default_terms
 from kamakura.kyodo.content.snapshots.committee import HELD_STATES
 from kamakura.kyodo.content.snapshots.committee import members_in_office
 from kamakura.kyodo.content.snapshots.committee import today
@@ -27,6 +28,8 @@ from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.observers import call_off
+from kamakura.kyodo.operations.observers import door_count
 from typing import Any
 
 
@@ -63,7 +66,7 @@ def add_meeting(
         kind=kind,
         starts=starts,
         agenda=[dict(row) for row in agenda],
-        **fields,
+        **{**default_terms(starts), **fields},
     )
 
 
@@ -114,6 +117,9 @@ def record_attendance(
     old = dict(meeting.attendance)
     meeting.attendance.clear()
     meeting.attendance.update(attendance)
+    # Whoever counts at the door has the number; a form opened before that does not undo it.
+    counted = door_count(meeting)
+    observers = observers if counted is None else counted
     meeting.observers = observers
     audit.record(
         meeting,
@@ -216,8 +222,9 @@ def record_resolution(
 
 
 def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
-    """The meeting does not take place."""
+    """The meeting does not take place; whoever wanted to observe it is told."""
     move(meeting, "cancel", by=by, now=now, reason=reason)
+    call_off(meeting, by=by, now=now)
 
 
 def is_held(meeting) -> bool:
