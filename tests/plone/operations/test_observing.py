@@ -104,7 +104,9 @@ class TestSigningUp:
         meeting = observed.convened(site.committee, now=NOW, agenda=observed.AGENDA[1:])
         assert refused(observed.sign_up, meeting, 1, now=NOW) == "observer_no_open_item"
 
-    @pytest.mark.parametrize("email", ["kata1@example.jp", "Kata1@Example.JP", "ｋａｔａ１@example.jp"])
+    @pytest.mark.parametrize(
+        "email", ["kata1@example.jp", "Kata1@Example.JP", "ｋａｔａ１@example.jp"]
+    )
     def test_one_address_has_one_place(self, meeting, email):
         observed.sign_up(meeting, 1, now=NOW)
         code = refused(observed.sign_up, meeting, 2, email=email, now=NOW)
@@ -132,23 +134,6 @@ class TestSigningUp:
     def test_name_is_needed(self, meeting):
         code = refused(observed.sign_up, meeting, 1, name="  ", now=NOW)
         assert code == "contact_name_missing"
-
-    def test_link_is_not_kept(self, meeting):
-        observed.sign_up(meeting, 1, now=NOW)
-        transaction.commit()
-        transaction.begin()
-        kept = [vars(one) for one in seen_book(meeting).records()]
-        kept += [vars(one) for one in outbox_of(meeting).by_id.values()]
-        assert "token1" not in repr(kept)
-
-    def test_mail_that_did_not_leave_keeps_its_link_to_be_sent_again(self, meeting):
-        observed.sign_up(meeting, 1, now=NOW)
-        key = seen_book(meeting).records()[0].mails[0]
-        message = outbox_of(meeting).by_id[key]
-        outbox_of(meeting).settle(message, "server away", NOW)
-        assert "token1" in message.sent_body
-        outbox_of(meeting).settle(message, "", NOW)
-        assert "token1" not in message.sent_body
 
     def test_record_of_the_meeting_knows_numbers_only(self, meeting):
         observed.sign_up(meeting, 1, now=NOW)

@@ -6,13 +6,17 @@ and which fields of a paper, after the table of openness of the scheme.
 
 from . import audit
 from .columns import may_read_column
+from .lookup import by_uid
 from .lookup import call_of
+from .lookup import program_of
 from .lookup import roles_on
 from .notices import Notice
 from .selections import selection_of
 from .settings import setting_for
 from kamakura.kyodo import permissions
+from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoEvaluation
+from kamakura.kyodo.interfaces import IKyodoMeeting
 from plone import api
 from typing import Any
 
@@ -124,10 +128,11 @@ def shows_points(call, outcome: str) -> bool:
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
 
 
-def announced_meeting(committee, name: str) -> Any | None:
-    """The meeting of this id, if it was announced: everybody may know when and where it is."""
-    meeting = committee.get(name) if name in committee.objectIds("KyodoMeeting") else None
-    return meeting if meeting is not None and is_announced(meeting) else None
+def announced_meeting(program, uid: str) -> Any | None:
+    """The meeting of this UID, if it was announced: everybody may know when and where it is."""
+    meeting = by_uid(uid)
+    ours = IKyodoMeeting.providedBy(meeting) and program_of(meeting) == program
+    return meeting if ours and is_announced(meeting) else None
 
 
 def is_announced(meeting) -> bool:
@@ -138,14 +143,21 @@ def is_announced(meeting) -> bool:
     return state != "drafted"
 
 
-def public_agenda(meeting) -> list[dict[str, Any]]:
-    """The agenda as announced: which items anybody may hear, and why not the others.
+def public_title(item) -> Any:
+    """The title of an item as everybody reads it.
 
-    A closed item about one proposal does not say which: who applied is public with the result.
+    A closed item about one proposal does not say which: what becomes of a proposal, and
+    whether it is named at all, is said by the result alone.
     """
+    is_told = item.get("is_open") or not item.get("proposal_uid")
+    return item["title"] if is_told else _("提案の審査")
+
+
+def public_agenda(meeting) -> list[dict[str, Any]]:
+    """The agenda as announced: which items anybody may hear, and why not the others."""
     return [
         {
-            "title": item["title"] if item.get("is_open") or not item.get("proposal_uid") else "",
+            "title": public_title(item),
             "is_open": bool(item.get("is_open")),
             "reason": "" if item.get("is_open") else item.get("reason") or "",
         }
@@ -153,7 +165,7 @@ def public_agenda(meeting) -> list[dict[str, Any]]:
     ]
 
 
-def public_minutes(meeting) -> list[dict[str, str]]:
+def public_minutes(meeting) -> list[dict[str, Any]]:
     """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
     found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
     for item in meeting.agenda or ():
@@ -161,5 +173,5 @@ def public_minutes(meeting) -> list[dict[str, str]]:
             text, closed = meeting.minutes_parts.get(item["id"], ""), ""
         else:
             text, closed = "", item.get("reason") or ""
-        found.append({"title": item["title"], "text": text, "closed": closed})
+        found.append({"title": public_title(item), "text": text, "closed": closed})
     return found

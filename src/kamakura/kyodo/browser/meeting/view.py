@@ -12,6 +12,7 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.observers.words import places_text
 from kamakura.kyodo.content.vocabularies import MEETING_KINDS
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
@@ -82,6 +83,9 @@ class MeetingPage(KyodoView):
             lists.Definition(_("日時"), moment_text(meeting.starts)),
             lists.Definition(_("場所"), meeting.place or ""),
         ]
+        if self.manages:
+            places = parts.Link(places_text(meeting), self.url("@@kyodo-observers"))
+            facts.append(lists.Definition(_("傍聴の申し込み"), places))
         if meeting.attendance:
             refusal = meetings.quorum_of(meeting)
             verdict = parts.chip(_("定足数を満たす"), "good")
