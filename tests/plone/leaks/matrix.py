@@ -110,6 +110,19 @@ ALWAYS = {
     # The committee's own business. A drafted meeting is called by chair and secretariat.
     "zqmeeting": rule(CHAIR | SECRETARIAT, SECRETARIAT),
     "zqagenda": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    # One that was announced: everybody knows when, and why an item is closed, but not whose
+    # proposal that item is about. Who signed up is for the secretariat; a link for its person.
+    "zqobserved": rule(EVERYBODY, EVERYBODY),
+    "zqopenitem": rule(EVERYBODY, EVERYBODY),
+    "zqwhyclosed": rule(EVERYBODY, EVERYBODY),
+    "zqcloseditem": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
+    "zqobserver-1": rule(SECRETARIAT, SECRETARIAT),
+    "zqobserver-2": rule(SECRETARIAT, SECRETARIAT),
+    "zqreach-1": rule(SECRETARIAT, SECRETARIAT),
+    "0467990001": rule(SECRETARIAT, SECRETARIAT),
+    "zqseat": rule(()),
+    "zqgivenback": rule(()),
+    "zqownlink": rule(()),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
     # Why a member is recused: secretariat, chair, the member.
     "zqrecusalreason": rule(SECRETARIAT | CHAIR | {"zqrecused"}, SECRETARIAT),

@@ -2,10 +2,12 @@
 
 from functools import cache
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
+from kamakura.kyodo.interfaces import IKyodoMeeting
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
 from urllib.parse import quote
@@ -136,6 +138,7 @@ ATTRIBUTES = (
     "minutes_parts",
     "resolutions",
     "attendance",
+    "observer_capacity",
     "organization_uid",
     "summary",
     "tel",
@@ -169,7 +172,16 @@ def own_pages(obj):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
-    return [joined(path_of(obj), name) for name in found]
+    urls = [joined(path_of(obj), name) for name in found]
+    return urls + (list(_observing(obj)) if IKyodoMeeting.providedBy(obj) else [])
+
+
+def _observing(meeting):
+    """What everybody may try around a meeting: its public page, links of others."""
+    program = path_of(program_of(meeting))
+    yield f"{program}/@@kyodo-observe?meeting={meeting.UID()}"
+    for key in ("", ".x", ".1"):
+        yield f"{program}/@@kyodo-observing?k={meeting.UID()}{key}"
 
 
 def _filings(host):

@@ -33,6 +33,8 @@ class Sink:
 
 
 def use_port(port: int) -> None:
+    api.portal.set_registry_record("plone.smtp_host", "127.0.0.1")
+    api.portal.set_registry_record("plone.smtp_port", port)
     api.portal.get_tool("MailHost").smtp_host = "127.0.0.1"
     api.portal.get_tool("MailHost").smtp_port = port
     transaction.commit()

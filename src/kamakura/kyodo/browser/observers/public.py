@@ -151,6 +151,7 @@ class ObservePage(KyodoFormView):
         session = session_of(meeting)
         refusal = window_refusal(session, now=self.now)
         self.takes_sign_ups = refusal is None
+        self.lead = _("公開の議題を、だれでも傍聴できます。") if session.open_items else ""
         self.agenda = agenda_table(meeting)
         self.facts = when_and_where(meeting)
         self.minutes = public_minutes(meeting) if session.state == "published" else []
@@ -164,7 +165,7 @@ class ObservePage(KyodoFormView):
             self.next_step = parts.NextStep(text=self._why_not(refusal), waiting=True)
         days = {"days": str(setting("observer_keep_days"))}
         self.keeping = _(
-            "お名前と連絡先は、傍聴の案内のためだけに使います。会議の${days}日後までに消します。",
+            "お名前と連絡先は、傍聴の案内のためだけに使います。会議の${days}日後に消します。",
             mapping=days,
         )
 
