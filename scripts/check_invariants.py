@@ -16,10 +16,14 @@ from kamakura.kyodo.content.paper_states import counts
 from kamakura.kyodo.content.paper_states import design_call
 from kamakura.kyodo.content.paper_states import recount
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.committee import attendance_of
+from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.domain import evaluation as columns
 from kamakura.kyodo.domain.outlines import from_text
 from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations.attendance import counted_members
+from kamakura.kyodo.operations.attendance import recused_for
 from plone import api
 from typing import Any
 from zope.component.hooks import setSite
@@ -43,6 +47,8 @@ def problems(portal) -> Iterator[str]:
         yield from problems_of_call(call)
     for project in found(portal, "KyodoProject"):
         yield from problems_of_project(project)
+    for meeting in found(portal, "KyodoMeeting"):
+        yield from problems_of_meeting(meeting)
     yield from problems_of_counts(portal)
     for evaluation in found(portal, "KyodoEvaluation"):
         yield from problems_of_evaluation(evaluation)
@@ -133,6 +139,25 @@ def problems_of_filings(host, call) -> Iterator[str]:
                 yield f"{where(host)}: {key} was filled on a design that is gone"
             elif version.hash != revision.version:
                 yield f"{where(host)}: the design of {key} was changed after it was frozen"
+
+
+def problems_of_meeting(meeting) -> Iterator[str]:
+    """Who voted and whose marks count was in the room, and nobody of them was recused."""
+    attendance = attendance_of(meeting)
+    if attendance != attendance.tidied():
+        yield f"{where(meeting)}: notes a coming or leaving that changes nothing"
+    items = {item["id"]: item for item in meeting.agenda or ()}
+    for key in sorted({*meeting.resolutions, *clock_of(meeting).times} - set(items)):
+        yield f"{where(meeting)}: has a record of the item {key}, which is not on the agenda"
+    for key, resolution in meeting.resolutions.items():
+        voters = set(resolution["votes"])
+        if voters - attendance.present_at(key):
+            yield f"{where(meeting)}: somebody voted on the item {key} without being there"
+        if key in items and voters & set(recused_for(items[key])):
+            yield f"{where(meeting)}: somebody recused voted on the item {key}"
+    for key, members in counted_members(meeting).items():
+        if attendance.opening and members & attendance.absent_at(key):
+            yield f"{where(meeting)}: marks of an absent member count for the item {key}"
 
 
 def problems_of_project(project) -> Iterator[str]:

@@ -6,6 +6,7 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.notifications.outbox import outbox_of
 from plone import api
 import pytest
@@ -119,6 +120,8 @@ def test_meeting_reached_its_quorum_and_its_minutes_are_published(demo):
     assert api.content.get_state(meeting) == "published"
     assert set(meeting.attendance.values()) == {"present"}
     assert meeting.resolutions["a6"]["carried"] is True
+    assert sorted(clock_of(meeting).times) == ["a1", "a2", "a3", "a4", "a5"]
+    assert "13:05から13:28まで" in meeting.minutes_parts["a1"]
 
 
 def test_mails_of_the_year_are_in_the_outbox(call):

@@ -570,14 +570,34 @@ SENTENCES: Mapping[str, Message] = {
         "委員長の職務を行う委員が決まりません。この議題の進行役を互選してください。"
     ),
     "no_quorum": _(
-        "定足数に足りません。出席できる委員${base}人のうち${needed}人以上の出席が必要で、いまは${present}人です。"
+        "定足数に足りません(定足数は${rule}${article})。"
+        "出席できる委員${base}人のうち${needed}人以上の出席が必要で、いまは${present}人です。"
     ),
     "nobody_may_decide": _("この議題に加われる委員がいません。"),
     "voter_not_present": _("出席していない委員の票があります。出席者を確かめてください。"),
     "voter_recused": _("除斥された委員の票があります。票を取り除いてください。"),
     "no_votes": _("票が入力されていません。賛否を入力してください。"),
+    "votes_missing": _(
+        "出席している委員${count}人の賛否がありません(議決は${rule}${article})。"
+        "賛成、反対、棄権のどれかを入力してください。"
+    ),
     "casting_vote_needed": _(
-        "賛成${votes_for}、反対${votes_against}の同数です。委員長の裁決を入力してください。"
+        "賛成${votes_for}、反対${votes_against}の同数です(${rule}${article})。"
+        "議長を務める委員の裁決を入力してください。"
+    ),
+    # 当日の進行
+    "day_moved_on": _(
+        "進行がほかの画面で進んでいました。いまの画面を確かめて、もう一度押してください。"
+    ),
+    "day_nothing_left": _("すべての提案を終えました。次の提案はありません。"),
+    "day_nothing_timed": _("いまは時間を計っていません。説明か質疑の間だけ止められます。"),
+    "day_already_paused": _("時計はすでに止まっています。"),
+    "day_not_paused": _("時計は止まっていません。"),
+    "day_item_not_waiting": _("これから聞く提案だけを飛ばせます。"),
+    "day_item_not_skipped": _("この提案は飛ばされていません。"),
+    "day_nothing_to_undo": _("戻せる進行はありません。"),
+    "day_meeting_not_held": _(
+        "開会している間だけ進行を変えられます。会議の画面で開会してください。"
     ),
     # 要件確認・審査対象
     "check_unknown": _("この確認項目はありません。画面を開き直してください。"),
@@ -679,13 +699,22 @@ SENTENCES: Mapping[str, Message] = {
     "attendance_missing": _("${names}の出欠がありません。全員の出欠を入れてください。"),
     "attendance_unknown": _("任期中の委員でない人の出欠があります。委員の一覧を確かめてください。"),
     "minutes_empty": _("議事録が空です。議事録案をつくってから確認してください。"),
+    "attendance_resolved": _(
+        "議題${item}は議決を記録してあるため、その議題にいた委員を変えられません。"
+        "先に議決の記録を取り消してください。"
+    ),
+    "attendance_counted": _(
+        "議題${item}の提案は、採点を締め切ってあります。採点に加わった委員を欠席にはできません。"
+        "採点を再開してから直してください。"
+    ),
+    "item_not_resolved": _("この議題には、取り消す議決の記録がありません。"),
     "meeting_not_held": _("会議がまだ開かれていません。開会してから記録してください。"),
     # 採点の進め方
     "review_not_own": _("ほかの委員の審査票は書けません。自分の審査票を開いてください。"),
     "marking_not_started": _("審査がまだ始まっていません。事務局からの知らせを待ってください。"),
     "review_not_open": _(
         "この審査票は「${state}」のため書けません。採点済のときは「採点を直す」を押してください。"
-        "締め切った後に直すときは、委員長に再開を頼んでください。"
+        "締め切った後に直すときは、締め切った委員に再開を頼んでください。"
     ),
     "review_changed": _(
         "この審査票は、ほかの画面で${at}に保存されています。開き直して確かめてください。"
@@ -731,6 +760,8 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "tie_order_incomplete": _("同点の提案すべての順位を、重ならないように入れてください。"),
     "no_tie_to_resolve": _("この市提案に、議決で決める同点はありません。"),
+    "selection_not_released": _("選考結果は、まだ公表していません。"),
+    "not_next_in_line": _("繰り上げるのは、次の順位の「${title}」からです。"),
     "release_time_past": _("公表の日時は、いまより後にしてください。"),
     "notice_grounds_missing": _("通知書の理由を書いてください。"),
     "notice_too_long": _("${limit}文字までです。短くしてください。"),
@@ -773,6 +804,18 @@ GROUND_TITLES: Mapping[str, Message] = {
 }
 
 
+# How the committee decides: the rules a city chooses from.
+VOTING_RULES: Mapping[str, Message] = {
+    "over_half": _("委員の過半数の出席"),
+    "half": _("委員の半数以上の出席"),
+    "two_thirds": _("委員の3分の2以上の出席"),
+    "present": _("出席した委員の過半数"),
+    "cast": _("賛否を投じた委員の過半数"),
+    "chair": _("可否同数のときは議長が決める"),
+    "rejected": _("可否同数のときは否決とする"),
+}
+
+
 def shown(name: str, value: Any) -> str:
     """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded.
 
@@ -787,6 +830,10 @@ def shown(name: str, value: Any) -> str:
         return round_half_up(value, 2)
     if name.endswith("_yen"):
         return format_yen(value)
+    if name == "rule" and value in VOTING_RULES:
+        return VOTING_RULES[value]
+    if name == "article":
+        return f"、{value}" if value else ""
     if isinstance(value, tuple | list):
         return "、".join(str(item) for item in value)
     if isinstance(value, Message):

@@ -9,6 +9,7 @@ from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.robots import MOST
 from kamakura.kyodo.domain.robots import MOST_BEHIND_PROXY
 from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import door
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
@@ -120,7 +121,7 @@ def test_published_minutes_are_read_there_without_the_closed_parts(site, enter):
     on_the_day(site)
     with acting("jimu"):
         there = {"m1": "present"}
-        meetings.record_attendance(site.meeting, attendance=there, by="jimu", now=NOW)
+        attendances.record_attendance(site.meeting, attendance=there, by="jimu", now=NOW)
         meetings.hold(site.meeting, by="jimu", now=NOW)
         texts = {"": "出席 1人", "1": "公開の話", "2": "秘密の話"}
         minutes.draft_minutes(site.meeting, generated=texts, by="jimu", now=NOW)
@@ -138,9 +139,11 @@ def test_published_minutes_are_read_there_without_the_closed_parts(site, enter):
         assert text not in browser.contents
 
 
-@pytest.mark.parametrize("act", ["draft", "cancelled draft", "unknown"])
+@pytest.mark.parametrize("act", ["draft", "cancelled draft", "unknown", "closed"])
 def test_what_was_never_announced_is_not_found(site, enter, act):
-    meeting = observed.drafted(site.committee, now=NOW)
+    make = observed.convened if act == "closed" else observed.drafted
+    agenda = observed.AGENDA[1:] if act == "closed" else observed.AGENDA
+    meeting = make(site.committee, now=NOW, agenda=agenda)
     if act == "cancelled draft":
         with acting("jimu"):
             meetings.cancel(meeting, reason="日程が合わない", by="jimu", now=NOW)

@@ -123,6 +123,15 @@ ALWAYS = {
     "zqseat": rule(()),
     "zqgivenback": rule(()),
     "zqownlink": rule(()),
+    # The presentation day: committee and office; a section sees the order and its own proposal.
+    # Whoever is recused reads on the agenda that there is an item, and nothing of it.
+    # Its announced agenda is public: what is presented in the open, and that there is a talk.
+    "zqday": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-ours": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-theirs": rule(EVERYBODY, EVERYBODY),
+    "zqtalk": rule(EVERYBODY, EVERYBODY),
+    "zqresolved-ours": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
+    "zqskipped-theirs": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
     # Why a member is recused: secretariat, chair, the member.
     "zqrecusalreason": rule(SECRETARIAT | CHAIR | {"zqrecused"}, SECRETARIAT),

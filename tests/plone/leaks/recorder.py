@@ -97,9 +97,9 @@ def walk_all(portal):
 
 
 def _judged(world):
-    """What is around the judging: the call, one proposal with all in it, all sheets."""
+    """What is around the judging: the call, its day, one proposal with all in it, all sheets."""
     sheets = [one for one in world.second.objectValues() if one.portal_type == "KyodoReview"]
-    return [world.call, *everything_in(world.first), *sheets]
+    return [world.call, world.day, *everything_in(world.first), *sheets]
 
 
 def _all(world):

@@ -2,6 +2,8 @@
 
 from functools import cache
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
@@ -139,6 +141,8 @@ ATTRIBUTES = (
     "resolutions",
     "attendance",
     "observer_capacity",
+    "attendance_notes",
+    "day_steps",
     "organization_uid",
     "summary",
     "tel",
@@ -170,6 +174,8 @@ def own_pages(obj):
     if IKyodoCall.providedBy(obj):
         for key in ("group_proposal", "budget"):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
+        for meeting in _meetings(obj):
+            found += [f"@@kyodo-day{part}?meeting={meeting}" for part in ("", "-now")]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
     urls = [joined(path_of(obj), name) for name in found]
@@ -182,6 +188,12 @@ def _observing(meeting):
     yield f"{program}/@@kyodo-observe?meeting={meeting.UID()}"
     for key in ("", ".x", ".1"):
         yield f"{program}/@@kyodo-observing?k={meeting.UID()}{key}"
+
+
+def _meetings(call):
+    """The meetings of the committee of a call."""
+    committee = committee_of(call)
+    return [one.getId() for one in children(committee, "KyodoMeeting")] if committee else ()
 
 
 def _filings(host):

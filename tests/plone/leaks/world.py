@@ -13,6 +13,7 @@ from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations import agreed
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
@@ -24,6 +25,7 @@ from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import notice as notices
 from kamakura.kyodo.operations import observers
 from kamakura.kyodo.operations import organization as organizations
+from kamakura.kyodo.operations import presentation_day as days
 from kamakura.kyodo.operations import program as programs
 from kamakura.kyodo.operations import project as projects
 from kamakura.kyodo.operations import proposal as proposals
@@ -108,6 +110,7 @@ def build(portal):
         )
         organizations.remove_member(world.ours, user_id="zqformer", by="zqleader", now=START)
     _marking(world)
+    _day(world)
     transaction.commit()
     return world
 
@@ -474,6 +477,45 @@ def _marking(world):
                     now=MARKING,
                 )
                 reviews.finish_review(review, by=user_id, now=MARKING)
+
+
+def _day(world):
+    """The presentation day: the first proposal is on, one member is recused from it."""
+    items = [
+        ("1", "zqhearing-ours", True, "", world.first.UID()),
+        ("2", "zqhearing-theirs", True, "", world.second.UID()),
+        ("3", "zqtalk", False, "公平", None),
+    ]
+    keys = ("id", "title", "is_open", "reason", "proposal_uid")
+    seats = [row[0] for row in MEMBERS]
+    with acting("zqjimu"):
+        world.day = meetings.add_meeting(
+            world.committee,
+            title="第2回 zqday",
+            kind="selection",
+            starts=MARKING,
+            agenda=[dict(zip(keys, row, strict=True)) for row in items],
+            by="zqjimu",
+            now=START,
+            call_uid=world.call.UID(),
+        )
+        words = {"starts": "", "place": "", "agenda": ""}
+        meetings.convene(world.day, params=words, by="zqjimu", now=START)
+        there = dict.fromkeys(seats, "present")
+        attendances.record_attendance(world.day, attendance=there, by="zqjimu", now=MARKING)
+        meetings.hold(world.day, by="zqjimu", now=MARKING)
+        meetings.record_resolution(
+            world.day,
+            agenda_id="1",
+            votes=dict.fromkeys([key for key in seats if key != "m3"], "for"),
+            text="zqresolved-ours",
+            by="zqjimu",
+            now=MARKING,
+        )
+        days.skip_item(
+            world.day, agenda_id="2", reason="zqskipped-theirs", seen=0, by="zqjimu", now=MARKING
+        )
+        days.advance_day(world.day, seen=1, by="zqjimu", now=MARKING)
 
 
 def prepare(world):

@@ -8,6 +8,7 @@ from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.domain.observers import draw
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import door
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import observers
@@ -316,7 +317,7 @@ class TestDoor:
         with acting("jimu"):
             door.walk_in(meeting, now=DAY)
             there = {"m1": "present"}
-            meetings.record_attendance(
+            attendances.record_attendance(
                 meeting, attendance=there, observers=None, by="jimu", now=DAY
             )
         assert meeting.observers == 1

@@ -5,9 +5,14 @@ from importlib.util import spec_from_file_location
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.selections import ensure_selection
+from kamakura.kyodo.operations import marking
+from kamakura.kyodo.operations import meeting as meetings
 from pathlib import Path
 from tests.plone import chosen
 from tests.plone import sample
+from tests.plone import selection_sample
+from tests.plone.judged import hold
+from tests.plone.judged import judge
 import pytest
 
 
@@ -67,3 +72,44 @@ def test_result_without_a_release_is_found(portal, checker):
     ensure_selection(site.call).released_at = None
     assert "is passed though no result was released" in said(checker, portal)
     assert proposal.receipt_number == "R8-G-01"
+
+
+@pytest.fixture
+def judged(portal):
+    """A held meeting with a resolution, and one proposal whose marks are counted."""
+    made = judge(portal)
+    meeting = portal.unrestrictedTraverse(hold(made, now=selection_sample.NOW))
+    with selection_sample.acting("jimu"):
+        meetings.record_resolution(
+            meeting,
+            agenda_id="2",
+            votes=dict.fromkeys(("iin1", "iin2", "iin4", "iin5"), "for"),
+            by="jimu",
+            now=selection_sample.NOW,
+        )
+    selection_sample.mark_all(made)
+    with selection_sample.acting("iin1"):
+        marking.close_marking(made.call, by="iin1", now=selection_sample.NOW)
+    return made, meeting
+
+
+def test_a_meeting_made_by_the_verbs_is_sound(portal, checker, judged):
+    _made, meeting = judged
+    assert list(checker.problems_of_meeting(meeting)) == []
+
+
+def test_damage_to_a_meeting_is_found(portal, checker, judged):
+    made, meeting = judged
+    meeting.attendance_notes["2"] = {"iin4": "left"}
+    meeting.attendance_notes["3"] = {"iin4": "left"}
+    meeting.resolutions["8"] = {"votes": {}}
+    made.proposals["P2"].recusals["iin2"] = {"code": "voted"}
+    said = [line.partition(": ")[2] for line in checker.problems_of_meeting(meeting)]
+    assert said == [
+        "notes a coming or leaving that changes nothing",
+        "has a record of the item 8, which is not on the agenda",
+        "somebody voted on the item 2 without being there",
+        "somebody recused voted on the item 2",
+        "marks of an absent member count for the item 2",
+        "marks of an absent member count for the item 3",
+    ]

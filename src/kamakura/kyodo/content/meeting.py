@@ -8,6 +8,7 @@ from .fields import TIMEZONE_NAME
 from kamakura.kyodo.domain.observers import MODES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoMeeting
+from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
 from plone.supermodel import model
@@ -55,7 +56,10 @@ class KyodoMeeting(KyodoContainer):
 
     ``minutes_parts``: "" for the head or an agenda id -> text, as edited;
     ``generated_parts``: the same as last made from the record. ``minutes`` joins the parts.
-    ``attendance``: member id -> "present" | "absent".
+    ``attendance``: member id -> "present" | "absent" at the opening; ``attendance_notes``:
+    agenda id -> {member id: "came" | "left"}, only what changes there (domain.attendance).
+    ``day_steps``: the clock of the presentation day after each step (domain.presentation_day);
+    ``day_undone`` makes the number a page has seen grow also when a step is taken back.
     ``resolutions``: agenda id -> {"for": int, "against": int, "chair": "for"|"against"|None,
     "abstain": int, "carried": bool, "by_chair": bool, "text": str, "votes": {member id: vote},
     "presided": member id, "basis": str}.
@@ -66,6 +70,9 @@ class KyodoMeeting(KyodoContainer):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.attendance = PersistentMapping()
+        self.attendance_notes = PersistentMapping()
+        self.day_steps = PersistentList()
+        self.day_undone = 0
         self.resolutions = PersistentMapping()
         self.minutes_parts = PersistentMapping()
         self.generated_parts = PersistentMapping()

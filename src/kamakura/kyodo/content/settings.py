@@ -2,6 +2,9 @@
 
 from kamakura.kyodo.domain.files import KINDS
 from kamakura.kyodo.domain.observers import MODES
+from kamakura.kyodo.domain.quorum import MajorityRule
+from kamakura.kyodo.domain.quorum import QuorumRule
+from kamakura.kyodo.domain.quorum import TieRule
 from kamakura.kyodo.domain.severity import DEFAULTS
 from kamakura.kyodo.domain.severity import LEVELS
 from kamakura.kyodo.i18n import _
@@ -116,7 +119,36 @@ class IKyodoSettings(Interface):
     recuse_own_section = schema.Bool(
         title=_("担当課の職員である委員を除斥する"), default=True, required=False
     )
-    chair_label = schema.TextLine(title=_("委員長の呼び方"), default="委員長")
+    chair_label = schema.TextLine(
+        title=_("委員長の呼び方"),
+        description=_(
+            "「会長」にすると、副委員長は「副会長」になります。新しい委員会から使います。"
+        ),
+        default="委員長",
+    )
+    quorum_rule = schema.Choice(
+        title=_("定足数"),
+        description=_("除斥された委員は、その議題の人数から除いて数えます。"),
+        values=tuple(map(str, QuorumRule)),
+        default="over_half",
+    )
+    majority_rule = schema.Choice(
+        title=_("議決"), values=tuple(map(str, MajorityRule)), default="present"
+    )
+    tie_rule = schema.Choice(
+        title=_("可否同数のとき"), values=tuple(map(str, TieRule)), default="chair"
+    )
+    committee_articles = schema.Dict(
+        title=_("委員会の決まりの根拠"),
+        description=_(
+            "議決できないときの説明に引きます。記号は quorum(定足数)、majority(議決)、"
+            "tie(可否同数)。例: quorum = 規則第5条第2項"
+        ),
+        key_type=schema.Choice(values=("quorum", "majority", "tie")),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     meeting_public = schema.Choice(
         title=_("会議の公開"),
         values=("all", "presentation_only", "none"),

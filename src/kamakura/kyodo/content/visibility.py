@@ -4,19 +4,20 @@ Which object a person may open is the workflow's ``View``. Here: which papers of
 and which fields of a paper, after the table of openness of the scheme.
 """
 
-from . import audit
 from .columns import may_read_column
 from .lookup import by_uid
 from .lookup import call_of
-from .lookup import program_of
+from .lookup import enclosing
 from .lookup import roles_on
 from .notices import Notice
+from .public_meeting import public_title
 from .selections import selection_of
+from .settings import sections_of
 from .settings import setting_for
+from enum import StrEnum
 from kamakura.kyodo import permissions
-from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoCommittee
 from kamakura.kyodo.interfaces import IKyodoEvaluation
-from kamakura.kyodo.interfaces import IKyodoMeeting
 from plone import api
 from typing import Any
 
@@ -128,43 +129,6 @@ def shows_points(call, outcome: str) -> bool:
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
 
 
-def announced_meeting(program, uid: str) -> Any | None:
-    """The meeting of this UID, if it was announced: everybody may know when and where it is."""
-    meeting = by_uid(uid)
-    ours = IKyodoMeeting.providedBy(meeting) and program_of(meeting) == program
-    return meeting if ours and is_announced(meeting) else None
-
-
-def is_announced(meeting) -> bool:
-    """Was the meeting convened? One cancelled before that was never heard of."""
-    state = api.content.get_state(meeting)
-    if state == "cancelled":
-        return any(line.action == "convene" for line in audit.lines(meeting))
-    return state != "drafted"
-
-
-def public_title(item) -> Any:
-    """The title of an item as everybody reads it.
-
-    A closed item about one proposal does not say which: what becomes of a proposal, and
-    whether it is named at all, is said by the result alone.
-    """
-    is_told = item.get("is_open") or not item.get("proposal_uid")
-    return item["title"] if is_told else _("提案の審査")
-
-
-def public_agenda(meeting) -> list[dict[str, Any]]:
-    """The agenda as announced: which items anybody may hear, and why not the others."""
-    return [
-        {
-            "title": public_title(item),
-            "is_open": bool(item.get("is_open")),
-            "reason": "" if item.get("is_open") else item.get("reason") or "",
-        }
-        for item in meeting.agenda or ()
-    ]
-
-
 def public_minutes(meeting) -> list[dict[str, Any]]:
     """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
     found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
@@ -175,3 +139,70 @@ def public_minutes(meeting) -> list[dict[str, Any]]:
             text, closed = "", item.get("reason") or ""
         found.append({"title": public_title(item), "text": text, "closed": closed})
     return found
+
+
+def sees_item(meeting, item, user_id: str) -> bool:
+    """May the person read what happened at an item? Whoever is recused from it may not."""
+    if api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=meeting):
+        return True
+    proposal = by_uid(item.get("proposal_uid"))
+    if proposal is None:
+        return True
+    return not _seats_of(meeting, user_id) & set(proposal.recusals)
+
+
+def _seats_of(meeting, user_id: str) -> set[str]:
+    """Ids a person has in the list of members, former terms too."""
+    rows = enclosing(meeting, IKyodoCommittee).members or ()
+    return {row["id"] for row in rows if user_id and row.get("user_id") == user_id}
+
+
+class Sight(StrEnum):
+    """How much of one item of the presentation day a person gets to see.
+
+    full: everything the committee sees; own: a section's own proposal; title: title and
+    clock; closed and recused: only that there is an item.
+    """
+
+    FULL = "full"
+    OWN = "own"
+    TITLE = "title"
+    CLOSED = "closed"
+    RECUSED = "recused"
+
+    @property
+    def shows_clock(self) -> bool:
+        """May the clock of the item be seen?"""
+        return self not in (Sight.CLOSED, Sight.RECUSED)
+
+
+# From the announcement on; a drafted or cancelled meeting is the office's own business.
+_FOLLOWED = ("convened", "held", "minutes_draft", "confirmed", "published")
+
+
+def may_follow_day(meeting, user_id: str) -> bool:
+    """May the person open the page of the presentation day? Sections, if one of theirs is on."""
+    if api.user.has_permission("View", obj=meeting):
+        return bool(user_id)
+    if api.content.get_state(meeting) not in _FOLLOWED:
+        return False
+    return any(_is_of_section(item, user_id) for item in meeting.agenda or ())
+
+
+def day_sight(meeting, item, user_id: str) -> Sight:
+    """What of one item a person who may follow the day gets to see."""
+    if api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=meeting):
+        return Sight.FULL
+    if api.user.has_permission("View", obj=meeting):
+        if not sees_item(meeting, item, user_id):
+            return Sight.RECUSED
+        return Sight.FULL if _seats_of(meeting, user_id) else Sight.TITLE
+    if _is_of_section(item, user_id):
+        return Sight.OWN
+    return Sight.TITLE if item.get("is_open") else Sight.CLOSED
+
+
+def _is_of_section(item, user_id: str) -> bool:
+    proposal = by_uid(item.get("proposal_uid"))
+    own = set(sections_of(user_id)) if user_id else set()
+    return proposal is not None and bool(own & set(proposal.sections or ()))

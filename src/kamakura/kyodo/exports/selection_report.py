@@ -24,9 +24,11 @@ from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.snapshots.committee import absences
+from kamakura.kyodo.content.snapshots.committee import attendance_of
+from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import seat
-from kamakura.kyodo.content.snapshots.committee import selection_meeting
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import ranked
@@ -125,22 +127,21 @@ def _answers(columns: tuple[Question, ...], texts: tuple[str, ...]) -> tuple[Ans
 
 def _chair(committee, now: datetime) -> str:
     seats = [seat(row) for row in committee.members or ()]
-    label = getattr(committee, "chair_label", "") or setting("chair_label")
     chairs = [one.name for one in seats if one.office == "chair" and one.in_office(today(now))]
-    return " ".join((label, *chairs[:1]))
+    return " ".join((chair_label(committee), *chairs[:1]))
 
 
 def _head(call) -> dict[str, str]:
-    criteria, meeting = criteria_of(call), selection_meeting(call)
+    criteria, meetings = criteria_of(call), absences(call).meetings
+    meeting = meetings[0] if meetings else None
     names = member_names(committee_of(call))
-    attendance = dict(meeting.attendance) if meeting is not None else {}
-    present = [names.get(key, key) for key, state in attendance.items() if state == "present"]
+    present = attendance_of(meeting).ever_there if meeting is not None else ()
     return {
         "call": fiscal_year_label(call.fiscal_year),
         "meeting": f"{wareki(today(meeting.starts), weekday=False)} {meeting.title}"
         if meeting is not None
         else "",
-        "attendance": "、".join(present),
+        "attendance": "、".join(name for key, name in names.items() if key in present),
         "marks": f"満点{float(criteria.full_mark):g}点、合格点{float(criteria.pass_mark):g}点",
         "ties": "\n".join(tie_sentences(call)),
     }

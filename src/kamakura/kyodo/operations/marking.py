@@ -1,5 +1,6 @@
 """採点の始めと締切: freeze the criteria and start; close, compute, reopen."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
 from datetime import datetime
 from kamakura.kyodo import permissions
@@ -7,7 +8,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.committee import absent_members
+from kamakura.kyodo.content.snapshots.committee import absences
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
@@ -63,14 +64,15 @@ def start_judging(call, *, by: str, now: datetime) -> None:
 def presiding(call, proposal, *, now: datetime) -> ActingChair | Refusal:
     """Who acts as chair for one proposal: the chair, unless recused or absent."""
     members = sitting_members(call, now=now)
-    present = {member.id for member in members} - absent_members(call)
+    present = {member.id for member in members} - absences(call).of(proposal)
     return acting_chair(members, present=present, recused=proposal.recusals.keys())
 
 
 def sheet_states(call, proposals: list | None = None) -> Iterator[SheetState]:
     """Where every sheet stands; says nothing about marks."""
-    names = member_names(committee_of(call))
+    names, away = member_names(committee_of(call)), absences(call)
     for proposal in proposals if proposals is not None else proposals_in(call, "judging"):
+        absent = away.of(proposal)
         for review in reviews_of(proposal):
             recused = review.member_id in proposal.recusals
             yield SheetState(
@@ -78,6 +80,7 @@ def sheet_states(call, proposals: list | None = None) -> Iterator[SheetState]:
                 name=names.get(review.member_id, review.member_id),
                 proposal=proposal.UID(),
                 state="recused" if recused else state_of(review),
+                absent=review.member_id in absent,
             )
 
 
@@ -95,11 +98,12 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
     refuse_unless(judging, MarkingCode.NO_PROPOSALS)
     mine = [one for one in judging if not is_closed(one) and presides(call, one, by=by, now=now)]
     refuse_unless(mine, MarkingCode.NOT_PRESIDING)
-    absent = absent_members(call)
-    ask(closing_refusal(tuple(sheet_states(call, mine)), absent=absent))
+    ask(closing_refusal(tuple(sheet_states(call, mine))))
+    records = absences(call)
+    away = {one.UID(): records.of(one) for one in mine}
     for proposal in mine:
-        _close_sheets(proposal, by=by, now=now)
-    details = {"proposals": [one.UID() for one in mine], "absent": sorted(absent)}
+        _close_sheets(proposal, absent=away[proposal.UID()], by=by, now=now)
+    details = {"absent": {uid: sorted(members) for uid, members in away.items()}}
     audit.record(call, action="close_marking", by=by, now=now, details=details)
     if not all(is_closed(one) for one in judging):
         return False
@@ -121,11 +125,12 @@ def is_closed(proposal) -> bool:
     return all(state_of(review) in ("closed", "recused") for review in reviews_of(proposal))
 
 
-def _close_sheets(proposal, *, by: str, now: datetime) -> None:
+def _close_sheets(proposal, *, absent: Collection[str] = (), by: str, now: datetime) -> None:
+    """Whoever was away when the proposal was heard is not counted, whatever they had marked."""
     for review in reviews_of(proposal):
         state = state_of(review)
         if state == "finished":
-            review.counted = True
+            review.counted = review.member_id not in absent
             move(review, "close", by=by, now=now)
         elif state in ("assigned", "marking"):
             review.counted = False

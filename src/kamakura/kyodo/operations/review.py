@@ -91,6 +91,8 @@ def save_marks(
     comments: Mapping[str, str],
     comment: str,
     base: str | None = None,
+    origin: str = "",
+    number: int = 0,
     by: str,
     now: datetime,
 ) -> bool:
@@ -98,22 +100,26 @@ def save_marks(
 
     In order: own sheet, open, not written elsewhere since ``base`` (the moment the page
     was made from, in ISO form), scale; the first marks start the sheet; every change is
-    kept with its time. A missing mark is no error.
+    kept with its time. A missing mark is no error. ``origin`` and ``number`` tell a page that
+    never heard of its last save from another page (``MarkSheet.is_newer``).
     """
     _own(review, by)
     proposal = enclosing(review, IKyodoProposal)
     refuse_unless(state_of(proposal) == "judging", MarkingCode.NOT_STARTED)
     require_open(review)
-    saved = review.sheet.saved_at
-    if base is not None and base != (saved.isoformat() if saved else ""):
-        raise refuse(MarkingCode.CHANGED, at=saved)
+    sheet = review.sheet
+    if base is not None and sheet.is_newer(base, origin=origin, number=number):
+        raise refuse(MarkingCode.CHANGED, at=sheet.saved_at)
     criteria = criteria_of(call_of(review))
     for key, mark in marks.items():
         ask(mark_refusal(criteria, key, mark))
     if state_of(review) == "assigned":
         move(review, "start", by=by, now=now)
     _keep_open(review)
-    return review.sheet.write(marks=marks, comments=comments, comment=comment, by=by, now=now)
+    changed = sheet.write(marks=marks, comments=comments, comment=comment, by=by, now=now)
+    if changed:
+        sheet.saved_from = (origin, number)
+    return changed
 
 
 def finish_review(review, *, by: str, now: datetime) -> None:

@@ -10,6 +10,7 @@ from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.browser.rows import COLUMNS
 from kamakura.kyodo.browser.rows import proposal_row
+from kamakura.kyodo.browser.takeaway.view import export_links
 from kamakura.kyodo.content.parties import PARTY_TITLES
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.vocabularies import PROPOSAL_KINDS
@@ -45,6 +46,7 @@ class Board(KyodoView):
             empty=_("あてはまる提案はありません。条件をへらして、もう一度しぼり込んでください。"),
         )
         self.pages = self._pages(total)
+        self.files = export_links(self.context, ("board",))
         self.filter_fields = self._filter_fields()
 
     def _pages(self, total: int) -> list[parts.Link]:

@@ -10,9 +10,9 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.committee import absent_members
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import member_of_user
+from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import ranked
@@ -27,13 +27,12 @@ def progress_table(call) -> lists.Table:
     """Who has finished what; never a mark."""
     states = list(marking.sheet_states(call))
     names = member_names(committee_of(call))
-    absent = absent_members(call)
     rows = []
     for member in dict.fromkeys(one.member for one in states):
         mine = [one for one in states if one.member == member and one.state != "recused"]
         done = [one for one in mine if one.state in SETTLED]
         ready = len(done) == len(mine)
-        if member in absent and not ready:
+        if not ready and not any(one.is_awaited for one in mine):
             chip = parts.chip(_("欠席"), "neutral")
         else:
             chip = parts.chip(_("済み") if ready else _("採点中"), "good" if ready else "waiting")
@@ -83,9 +82,13 @@ class ChairPage(KyodoView):
     def _presiding(self) -> lists.Table:
         call = self.context
         names = member_names(committee_of(call))
+        titles = office_titles(committee_of(call))
         bases = {
-            "chair": _("委員長"),
-            "vice_chair": _("副委員長(委員長の職務代理)"),
+            "chair": titles["chair"],
+            "vice_chair": _(
+                "${vice}(${chair}の職務代理)",
+                mapping={"vice": titles["vice_chair"], "chair": titles["chair"]},
+            ),
             "elected": _("互選"),
             "eldest": _("年長者"),
         }
@@ -110,12 +113,7 @@ class ChairPage(KyodoView):
         )
 
     def _waiting(self) -> list:
-        absent = absent_members(self.context)
-        return [
-            one
-            for one in marking.sheet_states(self.context)
-            if one.state not in SETTLED and one.member not in absent
-        ]
+        return [one for one in marking.sheet_states(self.context) if one.is_awaited]
 
     def _next_step(self) -> parts.NextStep:
         if self.is_released:

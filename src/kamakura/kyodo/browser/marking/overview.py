@@ -14,8 +14,10 @@ from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
+from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import ranked
@@ -72,6 +74,14 @@ class MarkingList(KyodoView):
         self.is_closed = marking_is_closed(call)
         presides = api.user.has_permission(permissions.CLOSE_MARKING, obj=call)
         self.chair_url = self.url("@@kyodo-chair") if presides else ""
+        self.days = [
+            parts.Link(
+                _("当日の進行を開く: ${title}", mapping={"title": meeting.title}),
+                f"{meeting.absolute_url()}/@@kyodo-day",
+            )
+            for meeting in days_of(call)
+            if self.member
+        ]
         self.next_step = self._next_step()
         self.table = lists.Table(
             caption=_("審査する提案"),
@@ -103,7 +113,10 @@ class MarkingList(KyodoView):
         if state_of(self.context) != "selecting":
             return parts.NextStep(text=_("審査はまだ始まっていません。"), waiting=True)
         if not left:
-            text = _("すべて終えました。委員長が締め切るまでは直せます。")
+            chair = chair_label(committee_of(self.context))
+            text = _(
+                "すべて終えました。${chair}が締め切るまでは直せます。", mapping={"chair": chair}
+            )
             return parts.NextStep(text=text, waiting=True)
         done = len(states) - len(left)
         text = _(

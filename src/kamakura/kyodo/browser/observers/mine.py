@@ -14,7 +14,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.content.observers import session_of
 from kamakura.kyodo.content.observers import StoredObserver
-from kamakura.kyodo.content.visibility import announced_meeting
+from kamakura.kyodo.content.public_meeting import announced_meeting
 from kamakura.kyodo.domain import observers as rules
 from kamakura.kyodo.domain.observers import ObserverCode
 from kamakura.kyodo.domain.refusal import Refusal

@@ -22,9 +22,9 @@ from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.observers import session_of
+from kamakura.kyodo.content.public_meeting import announced_meeting
+from kamakura.kyodo.content.public_meeting import is_announced
 from kamakura.kyodo.content.settings import setting
-from kamakura.kyodo.content.visibility import announced_meeting
-from kamakura.kyodo.content.visibility import is_announced
 from kamakura.kyodo.content.visibility import public_minutes
 from kamakura.kyodo.domain import contacts
 from kamakura.kyodo.domain.deadlines import today

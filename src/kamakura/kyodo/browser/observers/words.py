@@ -5,7 +5,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.content.observers import session_of
-from kamakura.kyodo.content.visibility import public_agenda
+from kamakura.kyodo.content.public_meeting import public_agenda
 from kamakura.kyodo.domain import observers as rules
 from kamakura.kyodo.i18n import _
 from typing import Any

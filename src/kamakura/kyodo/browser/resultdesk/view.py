@@ -3,6 +3,7 @@
 from .decisions import decision_form
 from .decisions import tie_form
 from .releasing import Releasing
+from .retabling import Retabling
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import parts
@@ -33,7 +34,7 @@ from zExceptions import NotFound
 RESULT_FILES = ("calculation-xlsx", "calculation-pdf", "selection-report")
 
 
-class ResultDesk(Releasing):
+class ResultDesk(Releasing, Retabling):
     """``@@kyodo-resultdesk``: before closing only progress, after it everything."""
 
     title = _("選考結果")
@@ -60,7 +61,7 @@ class ResultDesk(Releasing):
             self._update_results()
         self.preview = self.public_preview()
         self.mails = self.waiting_mails()
-        self.confirms = self.release_confirms()
+        self.confirms = self.place_confirms() if self.is_released else self.release_confirms()
 
     def _update_results(self) -> None:
         call = self.context
@@ -97,7 +98,7 @@ class ResultDesk(Releasing):
                 return parts.NextStep(text=_("審査する提案に、審査票を割り当ててください。"))
             return parts.NextStep(text=_("審査票を割り当てました。審査を始めてください。"))
         if self.judging:
-            text = _("委員が採点しています。点は、委員長が締め切るまで見られません。")
+            text = _("委員が採点しています。点は、採点を締め切るまで見られません。")
             return parts.NextStep(text=text, waiting=True)
         return parts.NextStep(text=_("審査対象の提案はまだありません。"), waiting=True)
 

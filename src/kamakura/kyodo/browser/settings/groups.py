@@ -1,7 +1,11 @@
 """How the settings are grouped for people: by the words of the ordinance."""
 
 from dataclasses import dataclass
+from kamakura.kyodo.domain.quorum import MajorityRule
+from kamakura.kyodo.domain.quorum import QuorumRule
+from kamakura.kyodo.domain.quorum import TieRule
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import VOTING_RULES
 from typing import Any
 
 
@@ -104,6 +108,10 @@ GROUPS = (
         AT_OPENING,
         (
             "chair_label",
+            "quorum_rule",
+            "majority_rule",
+            "tie_rule",
+            "committee_articles",
             "recusal_years",
             "recuse_own_section",
             "meeting_public",
@@ -143,6 +151,15 @@ CHOICES = {
     "all_total": _("すべての提案の合計点"),
 }
 CHOICES_BY_NAME = {
+    **{
+        (name, str(value)): VOTING_RULES[value]
+        for name, rule in (
+            ("quorum_rule", QuorumRule),
+            ("majority_rule", MajorityRule),
+            ("tie_rule", TieRule),
+        )
+        for value in rule
+    },
     ("scan_mode", "off"): _("検査しない"),
     ("scan_mode", "best_effort"): _("できるときに検査する"),
     ("scan_mode", "required"): _("必ず検査する"),

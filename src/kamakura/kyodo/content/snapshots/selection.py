@@ -10,6 +10,7 @@ from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.committee import members_in_office
+from kamakura.kyodo.content.snapshots.committee import voting_rules
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.domain.marks import MemberSheet
@@ -104,7 +105,8 @@ def sheets_of(proposal) -> tuple[MemberSheet, ...]:
 def entry_of(call, proposal, criteria: CriteriaSet, *, on: date) -> Entry:
     """A judged proposal with its score; raises ``Refused`` with too few scorers."""
     in_office = [member.id for member in members_in_office(committee_of(call), on)]
-    needed = quorum_needed(in_office, proposal.recusals.keys())
+    rules = voting_rules(call)
+    needed = quorum_needed(in_office, proposal.recusals.keys(), rules=rules)
     result = score(criteria, sheets_of(proposal), minimum_scorers=needed)
     return Entry(proposal=proposal.UID(), score=result, theme=proposal.theme_uid or "")
 
