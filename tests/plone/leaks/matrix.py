@@ -125,12 +125,26 @@ ALWAYS = {
     # The committee's own business. A drafted meeting is called by chair and secretariat.
     "zqmeeting": rule(CHAIR | SECRETARIAT, SECRETARIAT),
     "zqagenda": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    # One that was announced: everybody knows when, and why an item is closed, but not whose
+    # proposal that item is about. Who signed up is for the secretariat; a link for its person.
+    "zqobserved": rule(EVERYBODY, EVERYBODY),
+    "zqopenitem": rule(EVERYBODY, EVERYBODY),
+    "zqwhyclosed": rule(EVERYBODY, EVERYBODY),
+    "zqcloseditem": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
+    "zqobserver-1": rule(SECRETARIAT, SECRETARIAT),
+    "zqobserver-2": rule(SECRETARIAT, SECRETARIAT),
+    "zqreach-1": rule(SECRETARIAT, SECRETARIAT),
+    "0467990001": rule(SECRETARIAT, SECRETARIAT),
+    "zqseat": rule(()),
+    "zqgivenback": rule(()),
+    "zqownlink": rule(()),
     # The presentation day: committee and office; a section sees the order and its own proposal.
     # Whoever is recused reads on the agenda that there is an item, and nothing of it.
-    "zqday": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
-    "zqhearing-ours": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
-    "zqhearing-theirs": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
-    "zqtalk": rule(COMMITTEE | SECRETARIAT, COMMITTEE | SECRETARIAT),
+    # Its announced agenda is public: what is presented in the open, and that there is a talk.
+    "zqday": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-ours": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-theirs": rule(EVERYBODY, EVERYBODY),
+    "zqtalk": rule(EVERYBODY, EVERYBODY),
     "zqresolved-ours": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
     "zqskipped-theirs": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),

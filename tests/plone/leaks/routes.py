@@ -4,11 +4,13 @@ from functools import cache
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.paper_copies import paper_copies
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
+from kamakura.kyodo.interfaces import IKyodoMeeting
 from kamakura.kyodo.interfaces import IKyodoOrganization
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.notifications.outbox import outbox_of
@@ -142,6 +144,7 @@ ATTRIBUTES = (
     "minutes_parts",
     "resolutions",
     "attendance",
+    "observer_capacity",
     "attendance_notes",
     "day_steps",
     "organization_uid",
@@ -183,7 +186,16 @@ def own_pages(obj):
         found += [f"@@kyodo-copy/{key}" for key in paper_copies(obj)]
     if IKyodoOrganization.providedBy(obj):
         found += [f"@@kyodo-letter?id={one.id}" for one in _letters(obj)]
-    return [joined(path_of(obj), name) for name in found]
+    urls = [joined(path_of(obj), name) for name in found]
+    return urls + (list(_observing(obj)) if IKyodoMeeting.providedBy(obj) else [])
+
+
+def _observing(meeting):
+    """What everybody may try around a meeting: its public page, links of others."""
+    program = path_of(program_of(meeting))
+    yield f"{program}/@@kyodo-observe?meeting={meeting.UID()}"
+    for key in ("", ".x", ".1"):
+        yield f"{program}/@@kyodo-observing?k={meeting.UID()}{key}"
 
 
 def _letters(group):

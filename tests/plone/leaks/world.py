@@ -25,6 +25,7 @@ from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import notice as notices
+from kamakura.kyodo.operations import observers
 from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations import paper_copy as copies
 from kamakura.kyodo.operations import presentation_day as days
@@ -391,6 +392,7 @@ def _drafts(world):
         answers = _answers(key, OTHERS)
         _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-draft.pdf")
     _paper(world)
+    _observed(world)
     _renewed_form(world)
     with acting("zqmidori"):
         world.theme = themes.create_theme(
@@ -411,6 +413,48 @@ def _drafts(world):
             by="zqjimu",
             now=START,
         )
+
+
+def _observed(world):
+    """A meeting that was announced, with somebody who signed up and somebody who gave up."""
+    rows = [
+        {"id": "1", "title": "zqopenitem", "is_open": True, "reason": "", "proposal_uid": None},
+        {
+            "id": "2",
+            "title": "zqcloseditem",
+            "is_open": False,
+            "reason": "zqwhyclosed",
+            "proposal_uid": world.first.UID(),
+        },
+    ]
+    with acting("zqjimu"):
+        world.observed = meetings.add_meeting(
+            world.committee,
+            title="第2回 zqobserved",
+            kind="other",
+            starts=MARKING + timedelta(days=7),
+            agenda=rows,
+            by="zqjimu",
+            now=START,
+        )
+        meetings.convene(
+            world.observed,
+            params={"starts": MARKING, "place": "", "agenda": ""},
+            by="zqjimu",
+            now=START,
+        )
+    for number, token in ((1, "zqseat"), (2, "zqgivenback")):
+        observers.sign_up(
+            world.observed,
+            name=f"zqobserver-{number}",
+            email=f"zqreach-{number}@example.com",
+            phone=f"046799000{number}",
+            token=token,
+            link=f"http://nohost/zqownlink-{number}",
+            by="",
+            now=START,
+        )
+    observers.cancel(world.observed, token="zqgivenback", by="", now=START)
 
 
 def _paper(world):

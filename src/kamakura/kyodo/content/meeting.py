@@ -5,6 +5,7 @@ from .fields import DataGridFieldFactory
 from .fields import directives
 from .fields import rows
 from .fields import TIMEZONE_NAME
+from kamakura.kyodo.domain.observers import MODES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoMeeting
 from persistent.list import PersistentList
@@ -38,7 +39,13 @@ class IMeetingSchema(model.Schema):
     place = schema.TextLine(title=_("場所"), required=False, max_length=100)
     directives.widget("agenda", DataGridFieldFactory)
     agenda = rows(IAgendaRow, title=_("議題"))
-    observer_capacity = schema.Int(title=_("傍聴の定員"), required=False, default=10, min=0)
+    # Copied from the settings when the meeting is made; from then on these are the truth.
+    observer_capacity = schema.Int(title=_("傍聴の定員"), required=False, min=0)
+    observer_mode = schema.Choice(title=_("傍聴する人の決め方"), values=MODES, required=False)
+    directives.widget("observer_opens", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    observer_opens = schema.Datetime(title=_("傍聴の申し込みを始める日時"), required=False)
+    directives.widget("observer_closes", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    observer_closes = schema.Datetime(title=_("傍聴の申し込みを締め切る日時"), required=False)
     observers = schema.Int(title=_("傍聴者数"), required=False, min=0)
     minutes = schema.Text(title=_("議事録"), required=False)
 

@@ -1,6 +1,7 @@
 """The rules of the city as settings; every default can be changed in the control panel."""
 
 from kamakura.kyodo.domain.files import KINDS
+from kamakura.kyodo.domain.observers import MODES
 from kamakura.kyodo.domain.quorum import MajorityRule
 from kamakura.kyodo.domain.quorum import QuorumRule
 from kamakura.kyodo.domain.quorum import TieRule
@@ -155,6 +156,19 @@ class IKyodoSettings(Interface):
     )
     observer_capacity = schema.Int(title=_("傍聴の定員"), default=10, min=0)
     observer_days = schema.Int(title=_("傍聴の申込締切(何日前の正午)"), default=2, min=0)
+    observer_open_days = schema.Int(
+        title=_("傍聴の申込開始(何日前の午前9時)"),
+        description=_("0にすると、会議を招集したときから受け付けます。"),
+        default=0,
+        min=0,
+    )
+    observer_mode = schema.Choice(title=_("傍聴する人の決め方"), values=MODES, default="first_come")
+    observer_contact = schema.Choice(
+        title=_("傍聴の申し込みで聞く連絡先"), values=("either", "email"), default="either"
+    )
+    observer_keep_days = schema.Int(
+        title=_("傍聴を申し込んだ人の氏名と連絡先を消すまでの日数(会議の後)"), default=30, min=0
+    )
     notice_days = schema.Int(title=_("会議の招集(何日前まで)"), default=7, min=0)
     presentation_min = schema.Int(title=_("説明の時間(分)"), default=10, min=1)
     qa_min = schema.Int(title=_("質疑の時間(分)"), default=10, min=0)

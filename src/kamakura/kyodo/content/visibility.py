@@ -10,6 +10,7 @@ from .lookup import call_of
 from .lookup import enclosing
 from .lookup import roles_on
 from .notices import Notice
+from .public_meeting import public_title
 from .selections import selection_of
 from .settings import sections_of
 from .settings import setting_for
@@ -18,6 +19,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.interfaces import IKyodoCommittee
 from kamakura.kyodo.interfaces import IKyodoEvaluation
 from plone import api
+from typing import Any
 
 
 # 様式1–4 and the two sheets: the papers of the plan itself.
@@ -135,7 +137,7 @@ def shows_points(call, outcome: str) -> bool:
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
 
 
-def public_minutes(meeting) -> list[dict[str, str]]:
+def public_minutes(meeting) -> list[dict[str, Any]]:
     """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
     found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
     for item in meeting.agenda or ():
@@ -143,7 +145,7 @@ def public_minutes(meeting) -> list[dict[str, str]]:
             text, closed = meeting.minutes_parts.get(item["id"], ""), ""
         else:
             text, closed = "", item.get("reason") or ""
-        found.append({"title": item["title"], "text": text, "closed": closed})
+        found.append({"title": public_title(item), "text": text, "closed": closed})
     return found
 
 

@@ -25,6 +25,7 @@ from kamakura.kyodo.operations.base import ask
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.observers import door_count
 from typing import Any
 
 
@@ -86,6 +87,9 @@ def record_attendance(
     old = attendance_of(meeting)
     new = Attendance(dict(attendance), old.items, old.notes).tidied()
     _store(meeting, old, new)
+    # Whoever counts at the door has the number; a form opened before that does not undo it.
+    counted = door_count(meeting)
+    observers = observers if counted is None else counted
     meeting.observers = observers
     audit.record(
         meeting,

@@ -6,6 +6,7 @@ from dataclasses import asdict
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.observers import default_terms
 from kamakura.kyodo.content.snapshots.committee import HELD_STATES
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain.conflicts import acting_chair
@@ -28,6 +29,7 @@ from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.observers import call_off
 from typing import Any
 
 
@@ -54,7 +56,7 @@ def add_meeting(
         kind=kind,
         starts=starts,
         agenda=[dict(row) for row in agenda],
-        **fields,
+        **{**default_terms(starts), **fields},
     )
 
 
@@ -173,8 +175,9 @@ def withdraw_resolution(meeting, *, agenda_id: str, reason: str, by: str, now: d
 
 
 def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
-    """The meeting does not take place."""
+    """The meeting does not take place; whoever wanted to observe it is told."""
     move(meeting, "cancel", by=by, now=now, reason=reason)
+    call_off(meeting, by=by, now=now)
 
 
 def is_held(meeting) -> bool:

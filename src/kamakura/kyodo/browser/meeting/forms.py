@@ -40,6 +40,7 @@ def attendance_fields(view) -> list[FormField]:
         "observers",
         _("傍聴者数"),
         kind="number",
+        help=_("傍聴の受付の画面で数えたときは、その人数になります。"),
         value=view.typed("observers", stored),
         error=view.errors.get("observers"),
     )

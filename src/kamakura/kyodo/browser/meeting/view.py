@@ -12,6 +12,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.observers.words import places_text
 from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
@@ -102,6 +103,9 @@ class MeetingPage(MeetingActs):
             lists.Definition(_("日時"), moment_text(meeting.starts)),
             lists.Definition(_("場所"), meeting.place or ""),
         ]
+        if self.manages:
+            places = parts.Link(places_text(meeting), self.url("@@kyodo-observers"))
+            facts.append(lists.Definition(_("傍聴の申し込み"), places))
         if meeting.attendance:
             refusal = attendances.quorum_of(meeting)
             verdict = parts.chip(_("定足数を満たす"), "good")

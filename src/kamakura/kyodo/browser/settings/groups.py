@@ -20,6 +20,10 @@ class Group:
 
 AT_OPENING = _("変えた値は、次に受付を始める募集から使います。受付中の募集は変わりません。")
 AT_ONCE = _("変えた値は、すぐに使います。")
+FOR_NEW_MEETINGS = _(
+    "変えた値は、これからつくる会議で使います。"
+    "つくった会議の定員や締切は、その会議の「傍聴」の画面で変えます。"
+)
 
 GROUPS = (
     Group(
@@ -111,11 +115,20 @@ GROUPS = (
             "recusal_years",
             "recuse_own_section",
             "meeting_public",
-            "observer_capacity",
-            "observer_days",
             "notice_days",
         ),
     ),
+    Group(
+        _("会議の傍聴"),
+        FOR_NEW_MEETINGS,
+        (
+            "observer_capacity",
+            "observer_mode",
+            "observer_open_days",
+            "observer_days",
+        ),
+    ),
+    Group(_("傍聴する人の個人情報"), AT_ONCE, ("observer_contact", "observer_keep_days")),
     Group(_("公表"), AT_OPENING, ("publish_failed", "publish_scores")),
     Group(
         _("選考結果通知書"),
@@ -153,4 +166,8 @@ CHOICES_BY_NAME = {
     ("scan_mode", "required"): _("必ず検査する"),
     ("meeting_public", "all"): _("すべて公開"),
     ("meeting_public", "none"): _("非公開"),
+    ("observer_mode", "first_come"): _("先着順"),
+    ("observer_mode", "lot"): _("抽選"),
+    ("observer_contact", "either"): _("メールか電話のどちらか"),
+    ("observer_contact", "email"): _("メール(必ず)と電話"),
 }
