@@ -56,9 +56,9 @@ def fill(made: scheme.Scheme, groups: list, number: int) -> None:
     scheme.release(made)
 
 
-def weigh(site: Site, *, like: str) -> None:
-    """Give the stock page as many bytes as the page ``like`` has."""
-    missing = len(site.get(like).body) - len(site.get("/stock-page").body)
+def weigh(site: Site, *, like: str, **person: str) -> None:
+    """Give the stock page as many bytes as the page ``like`` has (for a person)."""
+    missing = len(site.get(like, **person).body) - len(site.get("/stock-page").body)
     rows = max(0, missing) // len(ROW.format(1000).encode())
     html = "".join(ROW.format(1000 + number) for number in range(rows))
     with site.at_work():

@@ -13,7 +13,7 @@ import sys
 import tempfile
 
 
-MODULES = ("pages", "filing", "form4", "rush")
+MODULES = ("pages", "board", "filing", "form4", "rush", "scoring")
 LIMIT = 900
 """Seconds for one module on a machine that is busy with other things."""
 

@@ -123,8 +123,8 @@ def make_group(program: Any, number: int, *, member: str = "") -> Any:
     return group
 
 
-def fill(scheme: Scheme, groups: list[Any], *, upto: int) -> None:
-    """Put proposals into the call until there are ``upto``, each in one of four states."""
+def fill(scheme: Scheme, groups: list[Any], *, upto: int, states: tuple[str, ...] = STATES) -> None:
+    """Put proposals into the call until there are ``upto``, in one state after the other."""
     there = len(scheme.call.objectIds("KyodoProposal", ordered=False))
     workflows = api.portal.get_tool("portal_workflow")
     for number in range(there + 1, upto + 1):
@@ -144,7 +144,7 @@ def fill(scheme: Scheme, groups: list[Any], *, upto: int) -> None:
         )
         scheme.call._setObject(proposal.id, proposal, suppress_events=True)
         proposal = scheme.call[proposal.id]
-        status = {"review_state": STATES[number % len(STATES)], "action": None, "time": NOW}
+        status = {"review_state": states[number % len(states)], "action": None, "time": NOW}
         workflows.setStatusOf(WORKFLOW, proposal, status)
         workflows.getWorkflowById(WORKFLOW).updateRoleMappingsFor(proposal)
         proposal.indexObject()

@@ -1,10 +1,10 @@
 """Look for what must never be in a site's data. Usage: check_invariants.py ZOPE_CONF [SITE_ID]
 
 Only reads. Prints one line per broken promise (they are listed in
-``kamakura.kyodo.operations.invariants``); the exit code is 1 when there is one.
+``kamakura.kyodo.invariants``); the exit code is 1 when there is one.
 """
 
-from kamakura.kyodo.operations.invariants import problems
+from kamakura.kyodo.invariants import problems
 from zope.component.hooks import setSite
 import sys
 

@@ -4,11 +4,13 @@ A table stands between ``<!-- table: NAME -->`` and ``<!-- end -->``.
 """
 
 from collections.abc import Iterable
+from importlib import import_module
 from kamakura.kyodo import permissions
 from kamakura.kyodo.domain.states import LIFE_CYCLES
 from kamakura.kyodo.forms.catalog import FORMS
 from lxml import etree
 from pathlib import Path
+from zope.component import adaptedBy
 import re
 import sys
 
@@ -73,7 +75,26 @@ def roles() -> str:
     return table(("role", "permissions everywhere"), rows)
 
 
-TABLES = {"types": types, "forms": forms, "states": states, "roles": roles}
+def exports() -> str:
+    """The files that can be taken away, from the registry of exports."""
+    package = "kamakura.kyodo.exports"
+    root = etree.parse(ROOT / "src" / package.replace(".", "/") / "configure.zcml").getroot()
+    rows = []
+    for line in root.iter("{*}adapter"):
+        module, _dot, name = line.get("factory").strip(".").rpartition(".")
+        factory = getattr(import_module(f"{package}.{module}"), name)
+        context = adaptedBy(factory)[0].__name__.removeprefix("I")
+        rows.append((f"`{context}`", f"`{line.get('name')}`", factory.title, factory.description))
+    return table(("on", "name", "名前", "何か"), sorted(rows))
+
+
+TABLES = {
+    "types": types,
+    "forms": forms,
+    "states": states,
+    "roles": roles,
+    "exports": exports,
+}
 
 
 def filled(text: str) -> str:

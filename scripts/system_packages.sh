@@ -41,6 +41,7 @@ missing_for_test() {
     fi
     command -v git >/dev/null || echo git
     command -v clamd >/dev/null || echo clamav-daemon
+    command -v soffice >/dev/null || echo libreoffice-calc-nogui
 }
 
 missing_for_cluster() {

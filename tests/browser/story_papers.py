@@ -110,5 +110,7 @@ def proposal(crew: Crew) -> str:
     member.go("kyodo/kyodo-home")
     if "organizations" not in member.path:
         member.follow(GROUP)
-    member.follow(TITLE)
+    # What is asked of the group names the proposal too, and leads to where it is done.
+    member.main.get_by_role("link", name=TITLE, exact=True).first.click()
+    member.page.wait_for_load_state()
     return member.path

@@ -2,6 +2,7 @@
 
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.setuphandlers.demo import install
 from kamakura.kyodo.setuphandlers.demo.people import accounts
 from kamakura.kyodo.setuphandlers.demo.people import accounts_text
@@ -100,3 +101,14 @@ def test_demo_breaks_no_promise(portal):
     place = Path(__file__).parents[2] / "scripts" / "check_invariants.py"
     found = run_path(str(place))["problems"](portal)
     assert list(found) == []
+
+
+def test_meeting_to_come_takes_observers(program):
+    meeting = program["committee"]["meeting-observed"]
+    assert api.content.get_state(meeting) == "convened"
+    found = [one.state for one in seen_book(meeting).records()]
+    assert (found.count("placed"), found.count("cancelled"), meeting.observer_capacity) == (
+        8,
+        1,
+        10,
+    )

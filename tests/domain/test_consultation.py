@@ -151,6 +151,10 @@ def test_whose_turn(state, consultation, done, expected):
     assert waiting_for(state, consultation=consultation, preliminary_done=done) == expected
 
 
+def test_paper_that_is_being_typed_in_waits_for_the_secretariat():
+    assert waiting_for("draft", is_typed_in=True) == ("secretariat",)
+
+
 def test_days_waiting_never_go_below_zero():
     assert days_waiting(date(2026, 5, 1), today=date(2026, 5, 11)) == 10
     assert days_waiting(date(2026, 5, 12), today=date(2026, 5, 11)) == 0

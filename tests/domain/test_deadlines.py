@@ -156,6 +156,3 @@ def test_observers_sign_up_until_noon_two_days_before():
     meeting = date(2026, 9, 27)
     noon = datetime.combine(date(2026, 9, 25), time(12, 0), deadlines.JST)
     assert deadlines.observer_deadline(meeting) == noon
-    assert deadlines.observer_refusal(noon, meeting) is None
-    refusal = Refusal("observer_registration_closed", {"closes": noon})
-    assert deadlines.observer_refusal(noon + ONE, meeting) == refusal

@@ -3,9 +3,12 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kamakura.kyodo.domain.intake import copy_refusal
+from kamakura.kyodo.domain.intake import hand_refusal
 from kamakura.kyodo.domain.intake import HOW
 from kamakura.kyodo.domain.intake import incomplete_refusal
 from kamakura.kyodo.domain.intake import intake_refusal
+from kamakura.kyodo.domain.intake import waiver_refusal
 from kamakura.kyodo.domain.refusal import error
 import pytest
 
@@ -32,3 +35,38 @@ def test_missing_answers_may_be_taken_in_and_a_broken_form_may_not():
     missing, broken = error("answer_missing", "summary"), error("filing_design_broken")
     assert incomplete_refusal([missing]) is None
     assert incomplete_refusal([missing, broken]).code == "intake_design_broken"
+
+
+@pytest.mark.parametrize(
+    ("name", "code"),
+    [
+        ("応募書類.pdf", None),
+        ("SCAN0001.JPG", None),
+        ("scan.jpeg", None),
+        ("応募書類.docx", "intake_copy_kind"),
+        ("scan.png", "intake_copy_kind"),
+        ("pdf", "intake_copy_kind"),
+    ],
+)
+def test_copy_is_what_a_scanner_makes(name, code):
+    refusal = copy_refusal(name)
+    assert (refusal.code if refusal else None) == code
+
+
+@pytest.mark.parametrize(
+    ("waiver", "is_demanded", "code"),
+    [
+        ("", True, "intake_waiver_needed"),
+        ("　", True, "intake_waiver_needed"),
+        ("窓口で協議済み", True, None),
+        ("", False, None),
+    ],
+)
+def test_going_without_the_talks_needs_a_reason_where_they_are_demanded(waiver, is_demanded, code):
+    refusal = waiver_refusal(waiver, is_demanded=is_demanded)
+    assert (refusal.code if refusal else None) == code
+
+
+def test_paper_stays_in_the_hand_of_the_secretariat():
+    assert hand_refusal(is_clerk=True) is None
+    assert hand_refusal(is_clerk=False).code == "intake_clerk_acts"

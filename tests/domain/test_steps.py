@@ -118,7 +118,9 @@ def test_release_tells_what_was_decided(decided, reviews, expected):
 
 
 def test_coming_back_needs_a_place():
-    assert steps.retable_refusal(["passed", "withdrawn"]) is None
+    assert steps.retable_refusal(["withdrawn"]) is None
+    assert steps.retable_refusal(["passed", "withdrawn"], places=2) is None
+    assert code(steps.retable_refusal(["passed", "withdrawn"])) == StepCode.NO_VACANCY
     assert code(steps.retable_refusal(["passed"])) == StepCode.NO_VACANCY
     assert code(steps.retable_refusal([])) == StepCode.NO_VACANCY
 

@@ -9,6 +9,8 @@ from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
+from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.forms.raw import raw_of
 from kamakura.kyodo.operations import base
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
@@ -223,7 +225,8 @@ def _proposal(site, key, kind, title, group_title, section, theme):
         )
         # 小町ゆかり is an officer of the group of P2, spelt with a space there.
         name = "小町 ゆかり" if key == "P2" else f"役員{key}"
-        _file(proposal, "organization_profile", {"officers": [{"name": name}]}, user)
+        officer = {"post": "代表", "name": name, "kana": "よみ"}
+        _file(proposal, "organization_profile", {"officers": [officer]}, user)
         plan = {"project_name": title, "summary": f"{title}の概要です。"}
         _file(proposal, f"{kind}_proposal", plan, user)
         letter = "G" if kind == "group" else "C"
@@ -236,7 +239,8 @@ def _proposal(site, key, kind, title, group_title, section, theme):
 def _file(proposal, key, answers, user) -> None:
     receipt = Receipt(filed_by=user, filed_at=MAY, received_at=MAY)
     version = form_versions.current(call_of(proposal), key).hash
-    filing.begin_filing(proposal, key, version=version, now=MAY, by=user)
+    raw = raw_of(schema_of_version(call_of(proposal), version), answers)
+    filing.begin_filing(proposal, key, version=version, raw=raw, now=MAY, by=user)
     filing.file_draft(proposal, key, answers=answers, receipt=receipt)
 
 

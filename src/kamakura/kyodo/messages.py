@@ -149,6 +149,9 @@ SENTENCES: Mapping[str, Message] = {
     "file_kind_not_taken": _(
         "「${name}」の種類は受け取れません。PDF・Word・Excel・画像(PNG、JPEG)にしてください。"
     ),
+    "intake_copy_kind": _(
+        "「${name}」の種類は受け取れません。読み取った書類は、PDFかJPEGにしてください。"
+    ),
     "file_is_heic": _(
         "「${name}」はiPhoneの写真の形式(HEIC)で、開けない人がいます。"
         "写真アプリで「JPEGで書き出す」か、画面を撮った画像(PNG)にしてください。"
@@ -329,7 +332,57 @@ SENTENCES: Mapping[str, Message] = {
     # 期限
     "window_not_yet_open": _("受付はまだ始まっていません。${opens}に始まります。"),
     "window_closed": _("受付は${closes}に終わりました。事情があるときは事務局に相談してください。"),
+    # 傍聴
+    "observer_no_open_item": _("この会議には、公開の議題がありません。傍聴はできません。"),
+    "observer_not_announced": _("この会議は、いま傍聴を受け付けていません。"),
+    "observer_no_places": _("この会議には、傍聴席がありません。"),
+    "observer_not_yet_open": _("傍聴の申し込みは、${opens}に始まります。"),
     "observer_registration_closed": _("傍聴の申し込みは${closes}に締め切りました。"),
+    "observer_meeting_started": _("会議が始まっているか、終わっています。"),
+    "observer_already_signed_up": _(
+        "この連絡先では、もう申し込まれています。申し込みは、ひとり1席です。"
+        "お手元のメールのページで確かめてください。"
+    ),
+    "observer_too_many": _("申し込みが多いため、受け付けを止めました。事務局に相談してください。"),
+    "observer_unknown": _(
+        "この申し込みは見つかりません。リンクがとちゅうで切れていないか、確かめてください。"
+    ),
+    "observer_cancelled": _("この申し込みは、もう取り消されています。"),
+    "observer_no_lot": _("この会議は先着順です。抽選はしません。"),
+    "observer_draw_too_early": _("申し込みは${closes}までです。過ぎてから抽選してください。"),
+    "observer_already_drawn": _("抽選はもう終わっています。やり直しや、締切の変更はできません。"),
+    "observer_mode_fixed": _(
+        "申し込んだ人がいるので、決め方(先着順・抽選)は変えられません。はじめの決め方に戻してください。"
+    ),
+    "observer_capacity_below_places": _(
+        "席の決まった人が${count}人います。定員は${count}人以上にしてください。"
+    ),
+    "observer_window_reversed": _("申し込みを始める日時が締切より後です。前の日時にしてください。"),
+    "observer_closes_after_start": _("締切が会議の始まりより後です。前の日時にしてください。"),
+    "observer_not_the_day": _("受付の画面は、会議の当日に使えます。"),
+    "observer_room_full": _(
+        "空いている席がありません。会議が始まると、来ていない人の席に案内できます。"
+    ),
+    # だれでも送れる画面
+    "contact_phone_unreadable": _(
+        "「${text}」を電話番号として読み取れません。"
+        "0467-61-0000 のように、市外局番から書いてください。"
+    ),
+    "contact_email_missing": _("「メールアドレス」を書いてください。"),
+    "contact_missing": _("「メールアドレス」か「電話番号」のどちらかを書いてください。"),
+    "contact_name_missing": _("「お名前」を書いてください。"),
+    "form_trap_filled": _(
+        "書かなくてよい欄に文字があります。その欄を空にして、送り直してください。"
+    ),
+    "form_sent_too_fast": _(
+        "画面を開いてすぐに送られたため、確かめられませんでした。もう一度ボタンを押してください。"
+    ),
+    "form_opened_too_long_ago": _(
+        "画面を開いてから時間がたちました。内容を確かめて、もう一度ボタンを押してください。"
+    ),
+    "form_sent_too_often": _(
+        "同じ場所から続けて送られています。1時間ほどたってから送るか、事務局に電話してください。"
+    ),
     # 流れの段階
     "call_reopen_needs_later_closing": _(
         "締め切る日時を過ぎています。先に、これからの日時に直してください。"
@@ -524,14 +577,34 @@ SENTENCES: Mapping[str, Message] = {
         "委員長の職務を行う委員が決まりません。この議題の進行役を互選してください。"
     ),
     "no_quorum": _(
-        "定足数に足りません。出席できる委員${base}人のうち${needed}人以上の出席が必要で、いまは${present}人です。"
+        "定足数に足りません(定足数は${rule}${article})。"
+        "出席できる委員${base}人のうち${needed}人以上の出席が必要で、いまは${present}人です。"
     ),
     "nobody_may_decide": _("この議題に加われる委員がいません。"),
     "voter_not_present": _("出席していない委員の票があります。出席者を確かめてください。"),
     "voter_recused": _("除斥された委員の票があります。票を取り除いてください。"),
     "no_votes": _("票が入力されていません。賛否を入力してください。"),
+    "votes_missing": _(
+        "出席している委員${count}人の賛否がありません(議決は${rule}${article})。"
+        "賛成、反対、棄権のどれかを入力してください。"
+    ),
     "casting_vote_needed": _(
-        "賛成${votes_for}、反対${votes_against}の同数です。委員長の裁決を入力してください。"
+        "賛成${votes_for}、反対${votes_against}の同数です(${rule}${article})。"
+        "議長を務める委員の裁決を入力してください。"
+    ),
+    # 当日の進行
+    "day_moved_on": _(
+        "進行がほかの画面で進んでいました。いまの画面を確かめて、もう一度押してください。"
+    ),
+    "day_nothing_left": _("すべての提案を終えました。次の提案はありません。"),
+    "day_nothing_timed": _("いまは時間を計っていません。説明か質疑の間だけ止められます。"),
+    "day_already_paused": _("時計はすでに止まっています。"),
+    "day_not_paused": _("時計は止まっていません。"),
+    "day_item_not_waiting": _("これから聞く提案だけを飛ばせます。"),
+    "day_item_not_skipped": _("この提案は飛ばされていません。"),
+    "day_nothing_to_undo": _("戻せる進行はありません。"),
+    "day_meeting_not_held": _(
+        "開会している間だけ進行を変えられます。会議の画面で開会してください。"
     ),
     # 要件確認・審査対象
     "check_unknown": _("この確認項目はありません。画面を開き直してください。"),
@@ -542,6 +615,21 @@ SENTENCES: Mapping[str, Message] = {
     "checks_failed": _(
         "満たしていない要件が${count}件あります。補正を依頼するか、不受理にしてください。"
     ),
+    "bulk_nothing_chosen": _("提案が選ばれていません。1件以上選んでください。"),
+    "bulk_step_unknown": _("手続きを選んでください。"),
+    "bulk_proposal_gone": _("この提案は見つかりません。"),
+    "bulk_already_done": _("その分はもう済んでいます。下の続きを確かめてください。"),
+    "bulk_other_state": _("いまは「${state}」です。"),
+    "bulk_not_in_screening": _("要件を確認する段階ではありません。"),
+    "bulk_no_open_checks": _("要件はもうすべて確認されています。"),
+    "bulk_checks_unclear": _("書類だけでは確かめられない要件が${count}件あります。"),
+    "bulk_sections_late": _("この段階では、担当課を変えられません。"),
+    "bulk_not_ready": _("審査対象になっていません。"),
+    "bulk_sheets_there": _("審査票はもう全員に割り当てられています。"),
+    "remind_nobody": _("いま、待っている相手はいません。"),
+    "remind_own_turn": _("事務局か選考委員会の番です。お願いのメールは送りません。"),
+    "remind_no_address": _("待っている相手に、メールアドレスがありません。"),
+    "remind_already_today": _("今日はもう、お願いのメールを送りました。"),
     "correction_empty": _("直してもらう項目がありません。1つ以上選んでください。"),
     "correction_sentence_missing": _(
         "直し方の説明がない項目があります。項目ごとに書いてください。"
@@ -633,13 +721,22 @@ SENTENCES: Mapping[str, Message] = {
     "attendance_missing": _("${names}の出欠がありません。全員の出欠を入れてください。"),
     "attendance_unknown": _("任期中の委員でない人の出欠があります。委員の一覧を確かめてください。"),
     "minutes_empty": _("議事録が空です。議事録案をつくってから確認してください。"),
+    "attendance_resolved": _(
+        "議題${item}は議決を記録してあるため、その議題にいた委員を変えられません。"
+        "先に議決の記録を取り消してください。"
+    ),
+    "attendance_counted": _(
+        "議題${item}の提案は、採点を締め切ってあります。採点に加わった委員を欠席にはできません。"
+        "採点を再開してから直してください。"
+    ),
+    "item_not_resolved": _("この議題には、取り消す議決の記録がありません。"),
     "meeting_not_held": _("会議がまだ開かれていません。開会してから記録してください。"),
     # 採点の進め方
     "review_not_own": _("ほかの委員の審査票は書けません。自分の審査票を開いてください。"),
     "marking_not_started": _("審査がまだ始まっていません。事務局からの知らせを待ってください。"),
     "review_not_open": _(
         "この審査票は「${state}」のため書けません。採点済のときは「採点を直す」を押してください。"
-        "締め切った後に直すときは、委員長に再開を頼んでください。"
+        "締め切った後に直すときは、締め切った委員に再開を頼んでください。"
     ),
     "review_changed": _(
         "この審査票は、ほかの画面で${at}に保存されています。開き直して確かめてください。"
@@ -691,6 +788,8 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "tie_order_incomplete": _("同点の提案すべての順位を、重ならないように入れてください。"),
     "no_tie_to_resolve": _("この市提案に、議決で決める同点はありません。"),
+    "selection_not_released": _("選考結果は、まだ公表していません。"),
+    "not_next_in_line": _("繰り上げるのは、次の順位の「${title}」からです。"),
     "release_time_past": _("公表の日時は、いまより後にしてください。"),
     "notice_grounds_missing": _("通知書の理由を書いてください。"),
     "notice_too_long": _("${limit}文字までです。短くしてください。"),
@@ -733,6 +832,18 @@ GROUND_TITLES: Mapping[str, Message] = {
 }
 
 
+# How the committee decides: the rules a city chooses from.
+VOTING_RULES: Mapping[str, Message] = {
+    "over_half": _("委員の過半数の出席"),
+    "half": _("委員の半数以上の出席"),
+    "two_thirds": _("委員の3分の2以上の出席"),
+    "present": _("出席した委員の過半数"),
+    "cast": _("賛否を投じた委員の過半数"),
+    "chair": _("可否同数のときは議長が決める"),
+    "rejected": _("可否同数のときは否決とする"),
+}
+
+
 def shown(name: str, value: Any) -> str:
     """A parameter as it reads: dates in 和暦, ``…_yen`` as money, exact marks rounded.
 
@@ -747,6 +858,10 @@ def shown(name: str, value: Any) -> str:
         return round_half_up(value, 2)
     if name.endswith("_yen"):
         return format_yen(value)
+    if name == "rule" and value in VOTING_RULES:
+        return VOTING_RULES[value]
+    if name == "article":
+        return f"、{value}" if value else ""
     if isinstance(value, tuple | list):
         return "、".join(str(item) for item in value)
     if isinstance(value, Message):

@@ -7,9 +7,11 @@ from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import organization_people
+from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import filing
 from kamakura.kyodo.operations import intake as intakes
 from kamakura.kyodo.operations import invitation as invitations
+from kamakura.kyodo.operations import project as projects
 from kamakura.kyodo.operations import screening
 from plone import api
 from plone.app.testing import logout
@@ -278,23 +280,79 @@ def test_correction_leads_to_the_first_marked_place_that_is_still_as_it_was(site
     )
 
 
-def test_what_is_asked_stands_in_the_order_of_its_due_dates(site):
+def ask_to_mend(proposal, due):
+    with sample.acting("jimu"):
+        screening.request_correction(
+            proposal,
+            items={"group_proposal:summary": "直してください。"},
+            reason="確認",
+            due=due,
+            by="jimu",
+            now=NOW,
+        )
+
+
+def test_corrections_stand_in_the_order_of_their_due_dates(site):
     first, second = sample.screened(site), sample.screened(site)
     for proposal, day in ((first, 21), (second, 20)):
-        with sample.acting("jimu"):
-            screening.request_correction(
-                proposal,
-                items={"group_proposal:summary": "直してください。"},
-                reason="確認",
-                due=datetime.date(2026, 5, day),
-                by="jimu",
-                now=NOW,
-            )
+        ask_to_mend(proposal, datetime.date(2026, 5, day))
     soup = page(site.organization, "kyodo-organization", by="daihyo")
-    assert [link["href"].split("/")[-4] for link in soup.select('a[href*="#mend-"]')][-2:] == [
+    assert [link.split("/")[-4] for link in asked_links(soup)] == [
         second.getId(),
         first.getId(),
     ]
+
+
+def asked_links(soup):
+    """Where the list of what is asked leads, in its order."""
+    for table in soup.select("table"):
+        if "頼まれていること" in text(table.caption):
+            return [link["href"] for link in table.select("tbody th a")]
+    return []
+
+
+def test_all_kinds_stand_in_one_order_of_their_due_dates(site):
+    _evaluated, sheet = chosen.evaluating(site)
+    reported = chosen.running(site)
+    with sample.acting("bosai"):
+        projects.end_work(reported, by="bosai", now=chosen.at(2028, 4, 1))
+    mended = sample.screened(site)
+    ask_to_mend(mended, datetime.date(2026, 5, 20))
+    sheet.due, reported.report_due = datetime.date(2026, 5, 22), datetime.date(2026, 5, 21)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert asked_links(soup) == [
+        f"{mended.absolute_url()}/@@kyodo-form/group_proposal/project#mend-summary",
+        f"{reported.absolute_url()}/@@kyodo-form/report",
+        f"{sheet.absolute_url()}/@@kyodo-form/evaluation_sheet:group",
+    ]
+
+
+def test_sheet_that_is_to_be_written_again_is_asked_for(site):
+    proposal = sample.in_preliminary(site)
+    with sample.acting("jimu"):
+        talk = consultations.request_consultation(
+            proposal, kind="preliminary", sections=["bosai"], by="jimu", now=NOW
+        )
+        consultations.conclude_consultation(
+            talk, outcome="again", reason="範囲を絞ってください", by="jimu", now=NOW
+        )
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    assert (asked_links(soup), next_link(soup)) == ([wanted], wanted)
+
+
+def test_papers_are_asked_for_once_the_talks_have_ended(site):
+    proposal = sample.after_preliminary(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/group_proposal"
+    assert (asked_links(soup), next_link(soup)) == ([wanted], wanted)
+
+
+@pytest.mark.parametrize("begin", [sample.make_proposal, sample.in_preliminary])
+def test_nothing_is_asked_before_the_talks_have_ended(site, begin):
+    begin(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert asked_links(soup) == []
 
 
 def test_projects_come_twenty_a_page(site):

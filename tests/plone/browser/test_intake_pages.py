@@ -1,7 +1,9 @@
 """The secretariat types a paper in, from the call desk to the receipt."""
 
+from bs4 import BeautifulSoup
 from datetime import timedelta
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.paper_copies import paper_copies
 from kamakura.kyodo.operations import proposal as intakes
 from plone import api
 from plone.testing.zope import Browser
@@ -145,7 +147,7 @@ def test_group_is_looked_for_by_name_or_reading(site, enter):
     assert browser.getControl(name="clock").value == "10:20"
 
 
-def test_only_so_many_groups_are_offered(site, enter):
+def many_groups(site):
     with acting(sample.SITE_OWNER_NAME):
         for number in range(25):
             api.content.create(
@@ -157,8 +159,43 @@ def test_only_so_many_groups_are_offered(site, enter):
                 corp_type="voluntary",
             )
     transaction.commit()
+
+
+def offered(browser):
+    """The groups one may choose from."""
+    return [one.strip() for one in browser.getControl(name="organization").displayOptions]
+
+
+def test_groups_are_paged_by_their_reading(site, enter):
+    many_groups(site)
     browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
-    assert len(browser.getControl(name="organization").displayOptions) == 20
+    first = offered(browser)
+    browser.getControl("次の20団体").click()
+    second = offered(browser)
+    assert "次の20団体" not in browser.contents
+    browser.getControl("前の20団体").click()
+    assert (first, offered(browser)) == ([f"あの会{number:02}" for number in range(20)], first)
+    assert (second[:5], len(set(first) & set(second))) == (
+        [f"あの会{number:02}" for number in range(20, 25)],
+        0,
+    )
+
+
+def test_chosen_group_stays_when_the_page_is_turned(site, enter):
+    many_groups(site)
+    browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
+    browser.getControl(name="organization").value = [
+        site.call.aq_parent["organizations"]["g3"].UID()
+    ]
+    browser.getControl("次の20団体").click()
+    assert browser.getControl(name="organization").displayValue == ["あの会03"]
+
+
+def test_search_begins_at_the_first_page(site, enter):
+    many_groups(site)
+    browser = enter("jimu", f"{site.call.absolute_url()}/@@kyodo-intake")
+    browser.getControl("次の20団体").click()
+    assert found(browser, "あの")[0] == "あの会00"
 
 
 def test_theme_is_asked_beside_its_field(site, enter):
@@ -183,6 +220,133 @@ def test_missing_parts_are_read_a_year_later(site, enter):
     transaction.commit()
     browser = enter("jimu", f"{proposal.absolute_url()}/@@kyodo-papers?form=group_proposal")
     assert "届いたときに足りなかったこと" in browser.contents
+
+
+def paper_of(site):
+    transaction.begin()
+    return children(site.call, "KyodoProposal")[0]
+
+
+def attach(browser, proposal, data=papers.PDF, name="応募書類.pdf"):
+    """Add a scan on its page."""
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-copies")
+    control = browser.getControl(name="file")
+    control.add_file(data, "application/octet-stream", name)
+    browser.getControl("写しを付ける").click()
+
+
+def test_scan_is_attached_read_and_taken_away(site, enter):
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    attach(browser, proposal)
+    assert "写しを付けました。" in browser.contents
+    browser.getLink("応募書類.pdf").click()
+    assert (browser.contents, browser.headers["Content-Type"]) == (papers.PDF, "application/pdf")
+    assert browser.headers["Content-Disposition"].startswith("attachment;")
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-copies")
+    browser.getControl(name="copy").displayValue = ["応募書類.pdf"]
+    browser.getControl(name="reason").value = "別の団体の書類"
+    browser.getControl("写しを外す").click()
+    assert "写しを外しました。" in browser.contents
+    assert "応募書類.pdf" not in browser.contents
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "said"),
+    [
+        (papers.PDF, "応募書類.docx", "読み取った書類は、PDFかJPEGにしてください。"),
+        (b"no pdf at all", "応募書類.pdf", "の中身が、名前の種類と違います。"),
+        (b"", "応募書類.pdf", "は中身が空です。"),
+    ],
+)
+def test_refused_scan_is_explained_beside_its_field_and_not_kept(site, enter, data, name, said):
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    attach(browser, proposal, data, name)
+    assert said in browser.contents and 'href="#file"' in browser.contents
+    transaction.begin()
+    assert dict(paper_copies(proposal)) == {}
+
+
+def test_all_scans_together_are_limited_as_a_filing_is(site, enter):
+    api.portal.set_registry_record("kamakura.kyodo.max_filing_mb", 1)
+    transaction.commit()
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    large = papers.PDF + b"0" * 600_000 + b"%%EOF\n"
+    attach(browser, proposal, large, "1.pdf")
+    attach(browser, proposal, large, "2.pdf")
+    assert "付けたファイルが合わせて" in browser.contents
+    transaction.begin()
+    assert [one.file.filename for one in paper_copies(proposal).values()] == ["1.pdf"]
+
+
+@pytest.mark.parametrize(
+    ("user", "reads"),
+    [("daihyo", True), ("tanto", True), ("other", False), ("bosai", False), ("iin", False)],
+)
+def test_scan_is_read_by_the_group_and_nobody_else(site, enter, user, reads):
+    clerk = begin(site, enter)
+    proposal = paper_of(site)
+    attach(clerk, proposal)
+    (key,) = paper_copies(paper_of(site))
+    browser = enter(user, f"{proposal.absolute_url()}/@@kyodo-copy/{key}")
+    assert (browser.contents == papers.PDF) is reads
+    browser.open(f"{proposal.absolute_url()}/@@kyodo-copies")
+    assert ("応募書類.pdf" in browser.contents, "写しを付ける" in browser.contents) == (
+        reads,
+        False,
+    )
+
+
+def test_what_a_group_wrote_itself_has_no_page_for_scans(site, enter):
+    proposal = sample.make_proposal(site)
+    transaction.commit()
+    browser = enter("daihyo", f"{proposal.absolute_url()}/@@kyodo-copies")
+    assert browser.headers["Status"].startswith("404")
+
+
+def test_desk_leads_back_to_what_is_still_typed_in(site, enter):
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    browser.open(f"{proposal.absolute_url()}/kyodo-desk")
+    browser.getLink("入力を続ける").click()
+    assert "団体の代わりに入力しています" in browser.contents
+
+
+def test_clerk_is_shown_no_closing_that_does_not_hold_for_a_paper(site, enter):
+    page = BeautifulSoup(begin(site, enter).contents, "html.parser").select_one(".kyodo-next")
+    assert "期限" not in page.get_text()
+
+
+def test_page_of_a_person_tells_no_stranger_a_name(site, enter):
+    browser = enter("other", f"{site.portal.absolute_url()}/author/jimu")
+    page = str(browser.contents)
+    assert (browser.headers["Status"][:3], "大町花子" in page) == ("404", False)
+
+
+def test_group_reads_why_it_went_without_the_talks(site, enter):
+    begin(site, enter)
+    browser = enter("daihyo", paper_of(site).absolute_url())
+    assert "紙の応募の入力を始めました" in browser.contents
+    assert "窓口で協議済み" in browser.contents
+
+
+def test_desk_says_how_the_paper_came_and_why_without_the_talks(site, enter):
+    browser = begin(site, enter)
+    proposal = paper_of(site)
+    attach(browser, proposal)
+    with acting("jimu"):
+        intakes.file_proposal(
+            paper_of(site), token="t", incomplete="名簿は後日", by="jimu", now=NOW
+        )
+    transaction.commit()
+    browser.open(f"{proposal.absolute_url()}/kyodo-desk")
+    page = " ".join(BeautifulSoup(browser.contents, "html.parser").get_text(" ").split())
+    wanted = ("事前調整をしない理由 窓口で協議済み", "写しを見る(1件)", "名簿は後日")
+    assert [one in page for one in wanted] == [True] * 3
+    history = page[page.index("紙の応募の入力を始めました") :]
+    assert "窓口で協議済み" in history
 
 
 @pytest.mark.parametrize("user", ["bosai", "center", "daihyo"])

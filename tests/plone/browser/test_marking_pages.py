@@ -1,5 +1,7 @@
 """審査票 and 選考結果 over HTTP: what each person gets, and what nobody gets before its time."""
 
+from kamakura.kyodo.browser.chair import results
+from kamakura.kyodo.browser.resultdesk import view as resultdesk
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
 from plone.testing.zope import Browser
@@ -92,7 +94,8 @@ class TestMarking:
         review = sample.review_of(site.proposals["P3"], "iin4")
         page = browser(site, "iin4")
         page.open(url_of(review))
-        answer = json.loads(post(page, url_of(review), do="autosave", base="", **{"mark-q1": "4"}))
+        url = f"{url_of(review)}/@@kyodo-marksave"
+        answer = json.loads(post(page, url, base="", **{"mark-q1": "4"}))
         transaction.begin()
         assert dict(review.sheet.marks) == {"q1": 4}
         assert answer["base"] == review.sheet.saved_at.isoformat()
@@ -103,10 +106,41 @@ class TestMarking:
         page.open(url_of(review))
         first = token(page)
         for base in ("", ""):
-            data = {"_authenticator": first, "do": "autosave", "base": base, "mark-q1": "3"}
-            page.open(url_of(review), urlencode(data))
+            data = {"_authenticator": first, "base": base, "mark-q1": "3"}
+            page.open(f"{url_of(review)}/@@kyodo-marksave", urlencode(data))
         assert page.headers["Status"].startswith("409")
-        assert "ほかの画面で" in json.loads(page.contents)["error"]
+        assert "ほかの画面で" in json.loads(page.contents)["message"]
+
+    def test_a_page_that_never_heard_of_its_save_goes_on_and_a_late_one_does_not(self, site):
+        review = sample.review_of(site.proposals["P4"], "iin5")
+        page = browser(site, "iin5")
+        page.open(url_of(review))
+        first, answers = token(page), []
+        for number, mark in (("1", "3"), ("3", "5"), ("2", "4")):
+            data = {"origin": "tab", "number": number, "base": "", "mark-q1": mark}
+            page.open(
+                f"{url_of(review)}/@@kyodo-marksave", urlencode({"_authenticator": first, **data})
+            )
+            answers.append(page.headers["Status"].split()[0])
+        transaction.begin()
+        assert (answers, dict(review.sheet.marks)) == (["200", "200", "409"], {"q1": 5})
+
+    def test_autosave_without_session_answers_in_json(self, site):
+        review = sample.review_of(site.proposals["P4"], "iin5")
+        page = browser(site)
+        page.open(f"{url_of(review)}/@@kyodo-marksave", urlencode({"mark-q1": "1"}))
+        assert (page.headers["Status"][:3], json.loads(page.contents)) == (
+            "401",
+            {"ok": False, "lost": True},
+        )
+
+    def test_autosave_of_another_members_sheet_is_refused(self, site):
+        review = sample.review_of(site.proposals["P3"], "iin5")
+        page = browser(site, "iin4")
+        page.open(url_of(sample.review_of(site.proposals["P3"], "iin4")))
+        post(page, f"{url_of(review)}/@@kyodo-marksave", base="", **{"mark-q1": "1"})
+        transaction.begin()
+        assert (page.headers["Status"][:3], dict(review.sheet.marks)) == ("409", {})
 
     def test_finishing_names_every_missing_item_and_keeps_what_was_marked(self, site):
         review = sample.review_of(site.proposals["P5"], "iin4")
@@ -191,3 +225,23 @@ class TestReleased:
         page.open(f"{CALL}/@@kyodo-resultdesk")
         assert "33.25 (133/4)" in page.contents
         assert "市民が測る海岸ごみマップ 10.80、漂着物スケッチ図鑑 10.60" in page.contents
+
+
+def test_long_result_comes_page_by_page_and_a_decision_stays_on_its_page(functional, monkeypatch):
+    """Five proposals, two a page: the third page has the last one."""
+    monkeypatch.setattr(results, "PAGE", 2)
+    monkeypatch.setattr(resultdesk, "PAGE", 2)
+    made = sample.closed(functional["portal"])
+    made.app = functional["app"]
+    transaction.commit()
+    page = browser(made, "jimu")
+    page.open(f"{CALL}/@@kyodo-resultdesk?start=4")
+    shown = [
+        one.title for one in made.proposals.values() if f"「{one.title}」の点" in page.contents
+    ]
+    assert shown == ["避難所ボードゲーム開発"]
+    assert ("start=2" in page.contents, "次の2件" in page.contents) == (True, False)
+    key = made.proposals["P5"].getId()
+    data = {"do": "decide", "proposal": key, "start": "4", f"outcome-{key}": "below_mark"}
+    post(page, f"{CALL}/@@kyodo-resultdesk", **data)
+    assert page.url == f"{CALL}/@@kyodo-resultdesk?start=4"

@@ -4,6 +4,7 @@ from datetime import timedelta
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.notifications.outbox import letters_to
+from kamakura.kyodo.operations import base
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
 from plone.testing.zope import Browser
@@ -139,3 +140,23 @@ def test_group_finds_word_and_pdf_beside_its_letter(site):
     page.open(files[1])
     assert [url.rpartition("-")[2] for url in files] == ["docx", "pdf"]
     assert page.contents[:5] in ("%PDF-", b"%PDF-")
+
+
+def test_free_place_is_prepared_and_released_on_the_desk(site):
+    with sample.acting("jimu"):
+        release.release_selection(site.call, by="jimu", now=sample.NOW)
+    with sample.acting("gp3"):
+        base.move(site.proposals["P3"], "withdraw", by="gp3", now=sample.NOW, reason="人手")
+    transaction.commit()
+    page, url = enter(site, "jimu"), f"{site.call.absolute_url()}/@@kyodo-resultdesk"
+    key = site.proposals["P4"].getId()
+    contents = post(page, url, do="offer_place", proposal=key, reason="P3の取下げによる")
+    assert "「漂着物スケッチ図鑑」の繰上げを公表する" in contents
+    public = enter(site, "")
+    public.open(f"{site.call.absolute_url()}/@@kyodo-result")
+    assert "P3の取下げによる" not in public.contents
+    contents = post(page, url, do="release_place", proposal=key)
+    assert "繰上げを公表しました" in contents
+    public.open(f"{site.call.absolute_url()}/@@kyodo-result")
+    row = public.contents[public.contents.index("漂着物スケッチ図鑑") :].split("</tr>")[0]
+    assert "合格" in row

@@ -5,6 +5,7 @@ from fractions import Fraction
 from kamakura.kyodo.browser.chair.pictures import signed
 from kamakura.kyodo.browser.chair.pictures import tendency_chart
 from kamakura.kyodo.browser.chair.pictures import totals_chart
+from kamakura.kyodo.content.snapshots.selection import ranked
 from tests.plone.selection_sample import closed
 from zope.i18n import translate
 import pytest
@@ -28,12 +29,12 @@ def cells(chart):
 
 class TestPictures:
     def test_totals_of_every_proposal_by_rank(self, call):
-        rows = cells(totals_chart(View(), call))
+        rows = cells(totals_chart(View(), call, ranked(call)))
         assert [row[2] for row in rows] == ["38.80", "36.00", "36.00", "33.25", "29.00"]
         assert rows[3][1] == "31.0、33.0、34.0、35.0"
 
     def test_one_dot_per_counted_member(self, call):
-        soup = BeautifulSoup(totals_chart(View(), call).svg, "html.parser")
+        soup = BeautifulSoup(totals_chart(View(), call, ranked(call)).svg, "html.parser")
         assert len(soup.select("circle")) == 24
 
     def test_tendency_names_every_member_once_most_generous_first(self, call):

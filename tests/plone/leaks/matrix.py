@@ -95,8 +95,23 @@ ALWAYS = {
     # A paper of our group while the secretariat types it in; its note stays with the clerks.
     "zqtypedtitle": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
     "zqtyped": rule(OUR_GROUP | SECRETARIAT, {"zqleader"} | SECRETARIAT),
-    "zqwaiver": rule(OUR_GROUP | SECRETARIAT, ()),
+    "zqwaiver": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP),
     "zqintakenote": rule(SECRETARIAT, ()),
+    # Its scans: on a picture nothing can be masked.
+    "zqfile-copy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqinside-copy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    # The same of a paper that was taken in with parts missing and goes to the committee.
+    "zqsentnote": rule(SECRETARIAT, SECRETARIAT),
+    "zqsentwaiver": rule(OUR_GROUP | OFFICE, OUR_GROUP | SECRETARIAT),
+    "zqincomplete": rule(OUR_GROUP | OFFICE, OUR_GROUP | SECRETARIAT),
+    "zqfile-sentcopy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqinside-sentcopy": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    "zqofficer-sent": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP | SECRETARIAT),
+    # Who typed it in stands on the receipt and the papers, for those who read these.
+    "大町 事務": rule(OUR_GROUP | STAFF | COMMITTEE, OUR_GROUP),
+    # Letters: the people of the group they went to, and who keeps the outbox.
+    "zqmail-ours": rule(OUR_GROUP | SECRETARIAT, OUR_GROUP),
+    "zqmail-theirs": rule(THEIR_GROUP | SECRETARIAT, THEIR_GROUP),
     # Who was invited: whoever leads the group, and the secretariat; the link nobody again.
     "zqinvited": rule({"zqleader"} | SECRETARIAT, ()),
     "zqtoken": rule(()),
@@ -110,6 +125,28 @@ ALWAYS = {
     # The committee's own business. A drafted meeting is called by chair and secretariat.
     "zqmeeting": rule(CHAIR | SECRETARIAT, SECRETARIAT),
     "zqagenda": rule(CHAIR | SECRETARIAT, SECRETARIAT),
+    # One that was announced: everybody knows when, and why an item is closed, but not whose
+    # proposal that item is about. Who signed up is for the secretariat; a link for its person.
+    "zqobserved": rule(EVERYBODY, EVERYBODY),
+    "zqopenitem": rule(EVERYBODY, EVERYBODY),
+    "zqwhyclosed": rule(EVERYBODY, EVERYBODY),
+    "zqcloseditem": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
+    "zqobserver-1": rule(SECRETARIAT, SECRETARIAT),
+    "zqobserver-2": rule(SECRETARIAT, SECRETARIAT),
+    "zqreach-1": rule(SECRETARIAT, SECRETARIAT),
+    "0467990001": rule(SECRETARIAT, SECRETARIAT),
+    "zqseat": rule(()),
+    "zqgivenback": rule(()),
+    "zqownlink": rule(()),
+    # The presentation day: committee and office; a section sees the order and its own proposal.
+    # Whoever is recused reads on the agenda that there is an item, and nothing of it.
+    # Its announced agenda is public: what is presented in the open, and that there is a talk.
+    "zqday": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-ours": rule(EVERYBODY, EVERYBODY),
+    "zqhearing-theirs": rule(EVERYBODY, EVERYBODY),
+    "zqtalk": rule(EVERYBODY, EVERYBODY),
+    "zqresolved-ours": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
+    "zqskipped-theirs": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
     # Why a member is recused: secretariat, chair, the member.
     "zqrecusalreason": rule(SECRETARIAT | CHAIR | {"zqrecused"}, SECRETARIAT),

@@ -91,15 +91,15 @@ def walk_all(portal):
         worlds.prepare(world)
         found["prepared"] = _walk(portal, PREPARED, worlds.MARKING, _all(world), wide=True)
         worlds.publish(world)
-        later = [*_judged(world), *everything_in(world.project)]
+        later = [*_judged(world), *everything_in(world.project), world.ours, world.theirs]
         found["released"] = _walk(portal, RELEASED, worlds.LATER, later, wide=False)
     return found
 
 
 def _judged(world):
-    """What is around the judging: the call, one proposal with all in it, all sheets."""
+    """What is around the judging: the call, its day, one proposal with all in it, all sheets."""
     sheets = [one for one in world.second.objectValues() if one.portal_type == "KyodoReview"]
-    return [world.call, *everything_in(world.first), *sheets]
+    return [world.call, world.day, *everything_in(world.first), *sheets]
 
 
 def _all(world):

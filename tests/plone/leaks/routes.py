@@ -2,10 +2,18 @@
 
 from functools import cache
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.content.paper_copies import paper_copies
 from kamakura.kyodo.exports.base import IExport
 from kamakura.kyodo.interfaces import IFilingHost
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.interfaces import IKyodoContent
+from kamakura.kyodo.interfaces import IKyodoMeeting
+from kamakura.kyodo.interfaces import IKyodoOrganization
+from kamakura.kyodo.interfaces import IKyodoProposal
+from kamakura.kyodo.notifications.outbox import outbox_of
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
 from urllib.parse import quote
@@ -136,6 +144,9 @@ ATTRIBUTES = (
     "minutes_parts",
     "resolutions",
     "attendance",
+    "observer_capacity",
+    "attendance_notes",
+    "day_steps",
     "organization_uid",
     "summary",
     "tel",
@@ -167,9 +178,36 @@ def own_pages(obj):
     if IKyodoCall.providedBy(obj):
         for key in ("group_proposal", "budget"):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
+        for meeting in _meetings(obj):
+            found += [f"@@kyodo-day{part}?meeting={meeting}" for part in ("", "-now")]
     if IFilingHost.providedBy(obj):
         found += list(_filings(obj))
-    return [joined(path_of(obj), name) for name in found]
+    if IKyodoProposal.providedBy(obj):
+        found += [f"@@kyodo-copy/{key}" for key in paper_copies(obj)]
+    if IKyodoOrganization.providedBy(obj):
+        found += [f"@@kyodo-letter?id={one.id}" for one in _letters(obj)]
+    urls = [joined(path_of(obj), name) for name in found]
+    return urls + (list(_observing(obj)) if IKyodoMeeting.providedBy(obj) else [])
+
+
+def _observing(meeting):
+    """What everybody may try around a meeting: its public page, links of others."""
+    program = path_of(program_of(meeting))
+    yield f"{program}/@@kyodo-observe?meeting={meeting.UID()}"
+    for key in ("", ".x", ".1"):
+        yield f"{program}/@@kyodo-observing?k={meeting.UID()}{key}"
+
+
+def _letters(group):
+    """Every letter to the group, released or not."""
+    mails = outbox_of(group).by_id.values()
+    return [one for one in mails if one.recipient.group_uid == group.UID()]
+
+
+def _meetings(call):
+    """The meetings of the committee of a call."""
+    committee = committee_of(call)
+    return [one.getId() for one in children(committee, "KyodoMeeting")] if committee else ()
 
 
 def _filings(host):

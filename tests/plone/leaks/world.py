@@ -12,7 +12,10 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.notifications.outbox import post
+from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.operations import agreed
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import consultation as consultations
@@ -22,7 +25,10 @@ from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import notice as notices
+from kamakura.kyodo.operations import observers
 from kamakura.kyodo.operations import organization as organizations
+from kamakura.kyodo.operations import paper_copy as copies
+from kamakura.kyodo.operations import presentation_day as days
 from kamakura.kyodo.operations import program as programs
 from kamakura.kyodo.operations import project as projects
 from kamakura.kyodo.operations import proposal as proposals
@@ -94,7 +100,9 @@ def build(portal):
     transaction.commit()
     world.first = _ready(world, world.ours, "zqleader", SECRETS, "zqfile-ours.pdf")
     world.second = _ready(world, world.theirs, "zqother", OTHERS, "zqfile-theirs.pdf")
+    world.third = _taken_in(world)
     _drafts(world)
+    _letters(world)
     with acting("zqleader"):
         invitations.invite(
             world.ours,
@@ -107,6 +115,7 @@ def build(portal):
         )
         organizations.remove_member(world.ours, user_id="zqformer", by="zqleader", now=START)
     _marking(world)
+    _day(world)
     transaction.commit()
     return world
 
@@ -222,12 +231,7 @@ def _write(host, key, answers, *, by, now, filename):
     """Save a draft; every file says whose it is, in its name and inside."""
     reader = IPaperReader(host).at(now)
     schema = reader.schema(key)
-    word = filename.removesuffix(".pdf").replace("file", "inside")
-    data = papers.PDF + f"% {word}\n".encode()
-    files = {
-        name: NamedBlobFile(data, contentType="application/pdf", filename=filename)
-        for name in papers.FILES.get(key, ())
-    }
+    files = {name: _file(filename) for name in papers.FILES.get(key, ())}
     typed = papers.raw_of(schema, answers)
     reader.save(key, typed=typed, names=list(schema), files=files, by=by, now=now)
 
@@ -251,6 +255,12 @@ def _ready(world, group, user_id, secrets, filename):
     with acting("zqjimu"):
         screening.accept_proposal(proposal, by="zqjimu", now=START)
     _correct(proposal, user_id, word)
+    _to_review(proposal, word)
+    return proposal
+
+
+def _to_review(proposal, word):
+    """From the accepted papers to the committee."""
     with acting("zqjimu"):
         for check in screening.eligibility_checks(proposal):
             screening.record_check(
@@ -261,7 +271,50 @@ def _ready(world, group, user_id, secrets, filename):
     _talk(proposal, "four_party", word)
     with acting("zqjimu"):
         screening.go_to_review(proposal, by="zqjimu", now=START)
+
+
+def _taken_in(world):
+    """A paper of our group that was taken in with a part missing and goes to the committee."""
+    secrets = {"organization_profile": {"officers": "zqofficer-sent"}}
+    proposal = _typed(world, note="zqsentnote", waiver="zqsentwaiver", copy="zqfile-sentcopy.pdf")
+    with acting("zqjimu"):
+        for key in FORMS:
+            answers = _answers(key, secrets)
+            if key == "group_proposal":
+                answers = {**answers, "project_name": "zqsenttitle", "issue": ""}
+            _write(proposal, key, answers, by="zqjimu", now=START, filename="zqfile-sent.pdf")
+        transaction.commit()
+        proposals.file_proposal(
+            proposal, token="file-sent", incomplete="zqincomplete", by="zqjimu", now=START
+        )
+        screening.accept_proposal(proposal, by="zqjimu", now=START)
+    _to_review(proposal, "sent")
     return proposal
+
+
+def _typed(world, *, note, waiver, copy):
+    """A paper of our group in the hand of the secretariat, with a scan of it."""
+    with acting("zqjimu"):
+        proposal = intakes.start_intake(
+            world.call,
+            kind="group",
+            organization=world.ours,
+            received=START,
+            how="counter",
+            note=note,
+            waiver=waiver,
+            by="zqjimu",
+            now=START,
+        )
+        copies.keep_copy(proposal, file=_file(copy), by="zqjimu", now=START)
+    return proposal
+
+
+def _file(filename):
+    """A PDF that says whose it is, in its name and inside."""
+    word = filename.removesuffix(".pdf").replace("file", "inside")
+    data = papers.PDF + f"% {word}\n".encode()
+    return NamedBlobFile(data, contentType="application/pdf", filename=filename)
 
 
 def _correct(proposal, user_id, word):
@@ -294,7 +347,7 @@ def _talk(proposal, kind, word):
     _part(talk, "section:bosai", answer, "zqbosai")
     _part(talk, "center", {"advice": f"zqadvice-{word}"}, "zqcenter")
     if kind == "four_party":
-        user = "zqleader" if word == "ours" else "zqother"
+        user = "zqother" if word == "theirs" else "zqleader"
         _part(talk, "group", {"words": f"zqwords-{word}"}, user)
     with acting("zqjimu"):
         if kind == "four_party":
@@ -339,6 +392,7 @@ def _drafts(world):
         answers = _answers(key, OTHERS)
         _write(world.draft, key, answers, by="zqother", now=START, filename="zqfile-draft.pdf")
     _paper(world)
+    _observed(world)
     _renewed_form(world)
     with acting("zqmidori"):
         world.theme = themes.create_theme(
@@ -361,23 +415,68 @@ def _drafts(world):
         )
 
 
-def _paper(world):
-    """A paper of our group that the secretariat is typing in."""
+def _observed(world):
+    """A meeting that was announced, with somebody who signed up and somebody who gave up."""
+    rows = [
+        {"id": "1", "title": "zqopenitem", "is_open": True, "reason": "", "proposal_uid": None},
+        {
+            "id": "2",
+            "title": "zqcloseditem",
+            "is_open": False,
+            "reason": "zqwhyclosed",
+            "proposal_uid": world.first.UID(),
+        },
+    ]
     with acting("zqjimu"):
-        world.paper = intakes.start_intake(
-            world.call,
-            kind="group",
-            organization=world.ours,
-            received=START,
-            how="counter",
-            note="zqintakenote",
-            waiver="zqwaiver",
+        world.observed = meetings.add_meeting(
+            world.committee,
+            title="第2回 zqobserved",
+            kind="other",
+            starts=MARKING + timedelta(days=7),
+            agenda=rows,
             by="zqjimu",
             now=START,
         )
+        meetings.convene(
+            world.observed,
+            params={"starts": MARKING, "place": "", "agenda": ""},
+            by="zqjimu",
+            now=START,
+        )
+    for number, token in ((1, "zqseat"), (2, "zqgivenback")):
+        observers.sign_up(
+            world.observed,
+            name=f"zqobserver-{number}",
+            email=f"zqreach-{number}@example.com",
+            phone=f"046799000{number}",
+            token=token,
+            link=f"http://nohost/zqownlink-{number}",
+            by="",
+            now=START,
+        )
+    observers.cancel(world.observed, token="zqgivenback", by="", now=START)
+
+
+def _paper(world):
+    """A paper of our group that the secretariat is typing in."""
+    world.paper = _typed(world, note="zqintakenote", waiver="zqwaiver", copy="zqfile-copy.pdf")
+    with acting("zqjimu"):
         key = "group_proposal"
         answers = {**papers.ANSWERS[key], "project_name": "zqtypedtitle", "summary": "zqtyped"}
         _write(world.paper, key, answers, by="zqjimu", now=START, filename="zqfile-typed.pdf")
+
+
+def _letters(world):
+    """A letter to each group, with a word that stands nowhere else."""
+    for proposal, word in ((world.first, "ours"), (world.second, "theirs")):
+        post(
+            proposal,
+            "proposal_received",
+            recipients=organization_people(proposal),
+            params={"title": f"zqmail-{word}", "number": "1", "received": "5月11日"},
+            by="zqjimu",
+            now=START + timedelta(minutes=1),
+        )
 
 
 def _renewed_form(world):
@@ -414,10 +513,10 @@ def _marking(world):
         )
         marking.start_judging(world.call, by="zqjimu", now=MARKING)
     for member, user_id, _category, _office in MEMBERS:
-        for proposal, mark in ((world.first, 4), (world.second, 2)):
+        judged = ((world.first, 4, "ours"), (world.second, 2, "theirs"), (world.third, 3, "sent"))
+        for proposal, mark, word in judged:
             if member in proposal.recusals:
                 continue
-            word = "ours" if proposal is world.first else "theirs"
             review = review_of(proposal, member)
             keys = DEFAULT_CRITERIA.keys
             with acting(user_id):
@@ -432,6 +531,45 @@ def _marking(world):
                 reviews.finish_review(review, by=user_id, now=MARKING)
 
 
+def _day(world):
+    """The presentation day: the first proposal is on, one member is recused from it."""
+    items = [
+        ("1", "zqhearing-ours", True, "", world.first.UID()),
+        ("2", "zqhearing-theirs", True, "", world.second.UID()),
+        ("3", "zqtalk", False, "公平", None),
+    ]
+    keys = ("id", "title", "is_open", "reason", "proposal_uid")
+    seats = [row[0] for row in MEMBERS]
+    with acting("zqjimu"):
+        world.day = meetings.add_meeting(
+            world.committee,
+            title="第2回 zqday",
+            kind="selection",
+            starts=MARKING,
+            agenda=[dict(zip(keys, row, strict=True)) for row in items],
+            by="zqjimu",
+            now=START,
+            call_uid=world.call.UID(),
+        )
+        words = {"starts": "", "place": "", "agenda": ""}
+        meetings.convene(world.day, params=words, by="zqjimu", now=START)
+        there = dict.fromkeys(seats, "present")
+        attendances.record_attendance(world.day, attendance=there, by="zqjimu", now=MARKING)
+        meetings.hold(world.day, by="zqjimu", now=MARKING)
+        meetings.record_resolution(
+            world.day,
+            agenda_id="1",
+            votes=dict.fromkeys([key for key in seats if key != "m3"], "for"),
+            text="zqresolved-ours",
+            by="zqjimu",
+            now=MARKING,
+        )
+        days.skip_item(
+            world.day, agenda_id="2", reason="zqskipped-theirs", seen=0, by="zqjimu", now=MARKING
+        )
+        days.advance_day(world.day, seen=1, by="zqjimu", now=MARKING)
+
+
 def prepare(world):
     """The result is computed, decided and prepared; nothing of it is released."""
     with acting("zqchair"):
@@ -440,6 +578,7 @@ def prepare(world):
         for proposal, outcome, word in (
             (world.first, "passed", "ours"),
             (world.second, "below_mark", "theirs"),
+            (world.third, "below_mark", "sent"),
         ):
             selection.record_decision(
                 world.call,

@@ -13,12 +13,13 @@ from datetime import UTC
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.invariants.sheets import problems_of_sheets
+from kamakura.kyodo.operations import attendance
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import recusal
 from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations.base import state_of
-from kamakura.kyodo.operations.invariants.sheets import problems_of_sheets
 from kamakura.kyodo.operations.selection import selection_of
 from Testing.makerequest import makerequest
 from tests.plone import selection_sample as sample
@@ -124,7 +125,7 @@ def _held_without(site, absent: str) -> None:
         params = {"starts": "", "place": "", "agenda": ""}
         meetings.convene(meeting, params=params, by="jimu", now=sample.NOW)
         roll = {one[0]: "absent" if one[0] == absent else "present" for one in sample.MEMBERS}
-        meetings.record_attendance(meeting, attendance=roll, by="jimu", now=STARTS)
+        attendance.record_attendance(meeting, attendance=roll, by="jimu", now=STARTS)
         meetings.hold(meeting, by="jimu", now=STARTS)
 
 

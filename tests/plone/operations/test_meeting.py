@@ -2,8 +2,12 @@
 
 from datetime import datetime
 from datetime import UTC
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.content.visibility import public_minutes
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
@@ -54,7 +58,7 @@ def convened(site, present=EVERYBODY, *, kind: str = "other"):
         params = {"starts": "", "place": "", "agenda": ""}
         meetings.convene(meeting, params=params, by="jimu", now=sample.NOW)
         there = {key: "present" if key in present else "absent" for key in EVERYBODY}
-        meetings.record_attendance(meeting, attendance=there, by="jimu", now=STARTS)
+        attendances.record_attendance(meeting, attendance=there, by="jimu", now=STARTS)
     return meeting
 
 
@@ -63,6 +67,13 @@ def held(site, present=EVERYBODY, **options):
     with sample.acting("jimu"):
         meetings.hold(meeting, by="jimu", now=STARTS)
     return meeting
+
+
+def leave(meeting, agenda_id: str, *members: str) -> None:
+    """These members leave before an item."""
+    here = attendances.present_at(meeting, agenda_id) - set(members)
+    with sample.acting("jimu"):
+        attendances.record_room(meeting, agenda_id=agenda_id, here=here, by="jimu", now=STARTS)
 
 
 def resolve(meeting, agenda_id: str, votes: dict[str, str], **options):
@@ -128,6 +139,70 @@ class TestMeeting:
         said = [part["text"] for part in public_minutes(meeting)]
         assert said == ["頭", "公開の話", ""]
 
+    def test_who_left_before_an_item_does_not_vote_on_it(self, site):
+        meeting = held(site)
+        leave(meeting, "2", "iin4")
+        with pytest.raises(Refused) as caught:
+            resolve(meeting, "2", dict.fromkeys(("iin1", "iin2", "iin4", "iin5"), "for"))
+        assert caught.value.refusal.code == "voter_not_present"
+
+    def test_the_quorum_of_an_item_is_counted_from_who_is_there(self, site):
+        meeting = held(site)
+        leave(meeting, "2", "iin4", "iin5")
+        found = [attendances.quorum_of(meeting, item=one) for one in ("1", "2")]
+        assert (found[0], found[1]) == (None, None)
+        with pytest.raises(Refused) as caught:
+            resolve(meeting, "2", {"iin1": "for", "iin2": "for"})
+        assert (caught.value.refusal.code, caught.value.refusal.params["base"]) == ("no_quorum", 4)
+
+    def test_recused_member_is_out_of_the_room_without_a_note(self, site):
+        meeting = held(site)
+        with sample.acting("jimu"):
+            attendances.record_room(
+                meeting,
+                agenda_id="2",
+                here=("iin1", "iin2", "iin4", "iin5"),
+                by="jimu",
+                now=STARTS,
+            )
+        assert dict(meeting.attendance_notes) == {}
+
+    def test_every_member_present_has_to_vote(self, site):
+        meeting = held(site)
+        with pytest.raises(Refused) as caught:
+            resolve(meeting, "1", {"iin1": "for", "iin2": "for", "iin3": "for"})
+        refusal = caught.value.refusal
+        assert (refusal.code, refusal.params["rule"]) == ("votes_missing", "present")
+
+    def test_rules_of_the_city_decide_and_are_kept_with_the_resolution(self, site):
+        site.call.frozen["settings"] |= {"tie_rule": "rejected"}
+        meeting = held(site, ("iin1", "iin2", "iin4", "iin5"))
+        votes = {"iin1": "for", "iin2": "for", "iin4": "against", "iin5": "against"}
+        found = resolve(meeting, "1", votes)
+        site.call.frozen["settings"] |= {"tie_rule": "chair"}
+        assert (found["carried"], found["by_chair"]) == (False, False)
+        assert found["rules"]["tie"] == "rejected"
+
+    def test_vice_chair_presides_over_an_item_the_chair_has_left(self, site):
+        meeting = held(site)
+        leave(meeting, "1", "iin1")
+        found = resolve(meeting, "1", dict.fromkeys(EVERYBODY[1:], "for"))
+        assert (found["presided"], found["basis"]) == ("iin2", "vice_chair")
+
+    def test_room_of_a_resolved_item_changes_only_after_the_resolution_is_withdrawn(self, site):
+        meeting = held(site)
+        resolve(meeting, "1", dict.fromkeys(EVERYBODY, "for"))
+        with pytest.raises(Refused) as caught:
+            leave(meeting, "1", "iin5")
+        with sample.acting("jimu"):
+            meetings.withdraw_resolution(
+                meeting, agenda_id="1", reason="書き誤り", by="jimu", now=STARTS
+            )
+        leave(meeting, "1", "iin5")
+        assert caught.value.refusal.code == "attendance_resolved"
+        assert dict(meeting.attendance_notes) == {"1": {"iin5": "left"}}
+        assert audit.lines(meeting)[-2].details["resolution"]["for"] == 5
+
     def test_two_chairs_are_refused(self, site):
         rows = sample.member_rows()
         rows[1]["office"] = "chair"
@@ -154,6 +229,30 @@ class TestAbsence:
             assert marking.close_marking(site.call, by="iin1", now=STARTS)
         review = sample.review_of(site.proposals["P1"], "iin5")
         assert (state_of(review), review.counted) == ("closed", False)
+
+
+class TestLeavingEarly:
+    """Somebody leaves before one proposal is heard, and had marked it at home."""
+
+    def test_marks_of_who_was_away_at_the_item_do_not_count_for_it(self, site):
+        meeting = held(site, kind="selection")
+        leave(meeting, "2", "iin5")
+        sample.mark_all(site, now=STARTS)
+        with sample.acting("iin1"):
+            assert marking.close_marking(site.call, by="iin1", now=STARTS)
+        counted = {
+            key: sorted(one.member_id for one in reviews_of(site.proposals[key]) if one.counted)
+            for key in ("P1", "P2")
+        }
+        assert counted == {
+            "P1": ["iin1", "iin2", "iin3", "iin4", "iin5"],
+            "P2": ["iin1", "iin2", "iin4"],
+        }
+        totals = selection_of(site.call).computed[site.proposals["P2"].UID()]["totals"]
+        assert sorted(totals) == ["iin1", "iin2", "iin4"]
+        with pytest.raises(Refused) as caught:
+            leave(meeting, "2", "iin4")
+        assert caught.value.refusal.code == "attendance_counted"
 
 
 class TestClosingWhileSaving:

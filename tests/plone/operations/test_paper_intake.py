@@ -4,12 +4,15 @@ from datetime import timedelta
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.paper_copies import paper_copies
+from kamakura.kyodo.content.visibility import may_read_copies
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import intake
 from kamakura.kyodo.operations import organization as groups
+from kamakura.kyodo.operations import paper_copy as copies
 from kamakura.kyodo.operations import proposal as verbs
 from plone import api
 from tests.plone import papers
@@ -271,3 +274,93 @@ def test_hand_over_takes_only_known_roles(site):
 def test_unknown_role_gives_no_rights(site):
     site.organization.members["other"] = "friend"
     assert may("other", permissions.FILE_PROPOSAL, site.organization) is False
+
+
+def turn(site, party):
+    """What the catalog says a party is waited for."""
+    brains = api.portal.get_tool("portal_catalog").unrestrictedSearchResults(kyodo_waiting=party)
+    return [brain.UID for brain in brains]
+
+
+def test_paper_waits_for_the_secretariat_until_it_is_sent(site):
+    proposal = start(site)
+    found = [proposal.UID() in turn(site, one) for one in ("secretariat", "group")]
+    assert found == [True, False]
+
+
+def copy(proposal, *, by="jimu", name="応募書類.pdf", now=NOW):
+    with acting(by):
+        return copies.keep_copy(proposal, file=papers.pdf(name), by=by, now=now)
+
+
+def test_copies_of_a_paper_are_kept_in_order_also_after_it_was_sent(site):
+    proposal = typed_in(site)
+    copy(proposal, name="1枚目.pdf")
+    send(proposal)
+    copy(proposal, name="2枚目.pdf", now=NOW + timedelta(hours=1))
+    assert [one.file.filename for one in paper_copies(proposal).values()] == [
+        "1枚目.pdf",
+        "2枚目.pdf",
+    ]
+    lines = [line for line in audit.lines(proposal) if line.action == "keep_copy"]
+    assert [(line.by, line.details["file"]) for line in lines] == [
+        ("jimu", "1枚目.pdf"),
+        ("jimu", "2枚目.pdf"),
+    ]
+
+
+def test_wrong_copy_is_taken_away_with_a_reason(site):
+    proposal = start(site)
+    key = copy(proposal)
+    with acting("jimu"):
+        copies.drop_copy(proposal, key=key, reason="別の団体の書類", by="jimu", now=NOW)
+    (line,) = [line for line in audit.lines(proposal) if line.action == "drop_copy"]
+    assert (dict(paper_copies(proposal)), line.reason) == ({}, "別の団体の書類")
+
+
+@pytest.mark.parametrize(
+    ("user", "reason", "code"),
+    [
+        ("jimu", " ", "reason_needed"),
+        ("daihyo", "消したい", "not_permitted"),
+        ("bosai", "消したい", "not_permitted"),
+    ],
+)
+def test_copy_is_taken_away_by_the_secretariat_with_a_reason_only(site, user, reason, code):
+    proposal = start(site)
+    key = copy(proposal)
+    with acting(user), pytest.raises(Refused) as refused:
+        copies.drop_copy(proposal, key=key, reason=reason, by=user, now=NOW)
+    assert (refused.value.refusal.code, len(paper_copies(proposal))) == (code, 1)
+
+
+def test_group_adds_no_copy(site):
+    with pytest.raises(Refused) as refused:
+        copy(start(site), by="daihyo")
+    assert refused.value.refusal.code == "not_permitted"
+
+
+def test_what_a_group_wrote_itself_takes_no_copy(site):
+    with pytest.raises(Refused) as refused:
+        copy(sample.make_proposal(site))
+    assert refused.value.refusal.code == "transition_not_possible"
+
+
+def test_copies_are_read_by_the_group_and_the_secretariat_alone(site):
+    """Nothing can be masked on a scan: not even the department in charge reads it."""
+    proposal = typed_in(site)
+    send(proposal)
+    proposal.sections = ["bosai"]
+    found = {}
+    for user in ("daihyo", "tanto", "jimu", "bosai", "center", "iin", "other"):
+        with acting(user):
+            found[user] = may_read_copies(proposal)
+    readers = {"daihyo", "tanto", "jimu"}
+    assert found == {user: user in readers for user in found}
+
+
+def test_copies_go_with_what_is_thrown_away(site):
+    proposal = start(site)
+    copy(proposal)
+    discard(proposal)
+    assert proposal.getId() not in site.call

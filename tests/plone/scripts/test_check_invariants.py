@@ -6,9 +6,19 @@ from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.selections import ensure_selection
+from kamakura.kyodo.invariants.calls import problems_of_missing
+from kamakura.kyodo.invariants.meetings import problems_of_meeting
+from kamakura.kyodo.operations import intake
+from kamakura.kyodo.operations import marking
+from kamakura.kyodo.operations import meeting as meetings
+from kamakura.kyodo.operations import proposal as verbs
 from pathlib import Path
 from tests.plone import chosen
+from tests.plone import papers
 from tests.plone import sample
+from tests.plone import selection_sample
+from tests.plone.judged import hold
+from tests.plone.judged import judge
 import pytest
 
 
@@ -31,10 +41,12 @@ def said(checker, obj_or_portal):
 def test_genuine_data_is_sound(portal, checker):
     site = sample.make_site(portal)
     chosen.opened(site)
-    # The helpers skip the committee, the release of the call and the design of the 調整シート.
+    # The helpers skip the committee, the letters and release of the call, and the design and
+    # most of the 調整シート.
     known = (
         "without a letter",
         "preliminary_sheet was filled on a design",
+        "preliminary_sheet taken in incomplete",
         "is not on the committee",
         "was released, but is not announced",
         "marked on criteria that may still change",
@@ -74,3 +86,96 @@ def test_result_without_a_release_is_found(portal, checker):
     ensure_selection(site.call).released_at = None
     assert "is passed though no result was released" in said(checker, portal)
     assert proposal.receipt_number == "R8-G-01"
+
+
+def half_a_paper(site):
+    """A paper that was taken in with parts missing."""
+    with sample.acting("jimu"):
+        proposal = intake.start_intake(
+            site.call,
+            kind="group",
+            organization=site.organization,
+            received=sample.NOW,
+            how="post",
+            waiver="窓口で協議済み",
+            by="jimu",
+            now=sample.NOW,
+        )
+        papers.write_all(proposal, by="jimu", now=sample.NOW)
+        del Filings(proposal).get("group_proposal").draft.raw["form.widgets.summary"]
+        verbs.file_proposal(proposal, token="t", incomplete="概要は後日", by="jimu", now=sample.NOW)
+    return proposal
+
+
+def test_sheet_lacks_no_part_of_other_parties(portal, checker):
+    site = sample.make_site(portal)
+    proposal = sample.make_proposal(site)
+    with sample.acting("daihyo"):
+        papers.write(
+            proposal,
+            "preliminary_sheet",
+            papers.ANSWERS["preliminary_sheet"],
+            by="daihyo",
+            now=sample.NOW,
+        )
+        verbs.send_sheet(proposal, token="s", by="daihyo", now=sample.NOW)
+    assert list(problems_of_missing(proposal)) == []
+
+
+INCOMPLETE = "group_proposal taken in incomplete without a reason"
+
+
+def test_incomplete_paper_with_its_reason_is_sound(portal, checker):
+    proposal = half_a_paper(sample.make_site(portal))
+    lacking = [len(f.last_filed.missing) for _key, f in Filings(proposal).items()]
+    assert (sum(lacking), INCOMPLETE in said(checker, portal)) == (1, False)
+
+
+@pytest.mark.parametrize("keeps_note", [True, False])
+def test_incomplete_filing_without_an_intake_is_found(portal, checker, keeps_note):
+    proposal = half_a_paper(sample.make_site(portal))
+    proposal.intake = None
+    if not keeps_note:
+        Filings(proposal).get("group_proposal").last_filed.missing = ()
+    assert INCOMPLETE in said(checker, portal)
+
+
+@pytest.fixture
+def judged(portal):
+    """A held meeting with a resolution, and one proposal whose marks are counted."""
+    made = judge(portal)
+    meeting = portal.unrestrictedTraverse(hold(made, now=selection_sample.NOW))
+    with selection_sample.acting("jimu"):
+        meetings.record_resolution(
+            meeting,
+            agenda_id="2",
+            votes=dict.fromkeys(("iin1", "iin2", "iin4", "iin5"), "for"),
+            by="jimu",
+            now=selection_sample.NOW,
+        )
+    selection_sample.mark_all(made)
+    with selection_sample.acting("iin1"):
+        marking.close_marking(made.call, by="iin1", now=selection_sample.NOW)
+    return made, meeting
+
+
+def test_a_meeting_made_by_the_verbs_is_sound(portal, checker, judged):
+    _made, meeting = judged
+    assert list(problems_of_meeting(meeting)) == []
+
+
+def test_damage_to_a_meeting_is_found(portal, checker, judged):
+    made, meeting = judged
+    meeting.attendance_notes["2"] = {"iin4": "left"}
+    meeting.attendance_notes["3"] = {"iin4": "left"}
+    meeting.resolutions["8"] = {"votes": {}}
+    made.proposals["P2"].recusals["iin2"] = {"code": "voted"}
+    said = [line.partition(": ")[2] for line in problems_of_meeting(meeting)]
+    assert said == [
+        "notes a coming or leaving that changes nothing",
+        "has a record of the item 8, which is not on the agenda",
+        "somebody voted on the item 2 without being there",
+        "somebody recused voted on the item 2",
+        "marks of an absent member count for the item 2",
+        "marks of an absent member count for the item 3",
+    ]

@@ -34,24 +34,28 @@ class ClosingSteps(MarkingSteps):
             member
             for one in mine
             for member, sheet in one.sheets.items()
-            if sheet.state not in settled and member not in model.absent
+            if sheet.state not in settled and member not in model.absent_from(one)
         ]
         is_last = all(one.is_shut or one in mine for one in judging)
-        counts = {
-            one.uid: sum(s.state == "finished" or s.counted for s in one.sheets.values())
-            for one in judging
+        counting = {
+            one.uid: {
+                member
+                for member, sheet in one.sheets.items()
+                if sheet.state == "finished" and member not in model.absent_from(one)
+            }
+            for one in mine
         }
-        enough = all(model.enough(one, counts[one.uid]) for one in mine)
+        enough = all(model.enough(one, len(counting[one.uid])) for one in mine)
         legal = bool(by) and not model.is_closed and not waiting and enough
         presides = any(model.chair_of(one) == by for one in judging)
         legal = legal and bool(mine or (presides and all(one.is_shut for one in judging)))
         answer = self.attempt(marking.close_marking, self.call, legal=legal, by=by)
         if not legal:
             return
-        for sheet in (sheet for one in mine for sheet in one.sheets.values()):
-            if sheet.state != "recused":
-                sheet.counted = sheet.state == "finished"
-                sheet.state = "closed"
+        for one in mine:
+            for member, sheet in one.sheets.items():
+                if sheet.state != "recused":
+                    sheet.state, sheet.counted = "closed", member in counting[one.uid]
         assert answer == is_last
         if is_last:
             model.compute()

@@ -10,8 +10,8 @@ from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.content.visibility import public_result_rows
 from kamakura.kyodo.content.visibility import readable_notice
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.invariants import problems
 from kamakura.kyodo.operations.base import state_of
-from kamakura.kyodo.operations.invariants import problems
 from plone import api
 from Products.CMFCore.indexing import processQueue
 from tests.plone.walk.model import Model

@@ -177,19 +177,20 @@ class Model:
         """Proposals in these states."""
         return [one for one in self.proposals if one.state in states]
 
-    @property
-    def absent(self) -> set[str]:
-        """Who was absent from the latest selection meeting that was held."""
+    def absent_from(self, proposal: Proposal) -> set[str]:
+        """Who was away when it was heard: at the last selection meeting about it, else the last."""
         held = [
             one
             for one in self.meetings
             if one.is_selection and one.state not in ("drafted", "convened", "cancelled")
         ]
-        return {m for m, there in held[-1].attendance.items() if not there} if held else set()
+        about = [one for one in held if one.about == proposal.uid] or held
+        return {m for m, there in about[-1].attendance.items() if not there} if about else set()
 
     def chair_of(self, proposal: Proposal) -> str:
         """Who presides over a proposal: the chair, else the vice chair."""
-        able = [m for m in (CHAIR, VICE_CHAIR) if m not in proposal.recused | self.absent]
+        away = proposal.recused | self.absent_from(proposal)
+        able = [m for m in (CHAIR, VICE_CHAIR) if m not in away]
         return able[0] if able else ""
 
     def enough(self, proposal: Proposal, counted: int) -> bool:

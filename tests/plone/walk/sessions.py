@@ -8,6 +8,7 @@ from hypothesis.strategies import fixed_dictionaries
 from hypothesis.strategies import integers
 from hypothesis.strategies import sampled_from
 from hypothesis.strategies import sets
+from kamakura.kyodo.operations import attendance as roll_call
 from kamakura.kyodo.operations import meeting as verbs
 from kamakura.kyodo.operations import minutes
 from tests.domain import ordinance
@@ -84,7 +85,7 @@ class Sessions(DecidingSteps):
         named = MEMBERS if all_named else MEMBERS[1:]
         roll = {member: "absent" if member in away else "present" for member in named}
         legal = by == SECRETARIAT and meeting.state in ("convened", "held") and all_named
-        self.attempt(verbs.record_attendance, meeting.obj, attendance=roll, legal=legal, by=by)
+        self.attempt(roll_call.record_attendance, meeting.obj, attendance=roll, legal=legal, by=by)
         if legal:
             meeting.attendance = {member: member not in away for member in MEMBERS}
 

@@ -26,8 +26,13 @@ from typing import Any
 VERBS = {
     "create": _("作りました"),
     "start_intake": _("紙の応募の入力を始めました"),
+    "keep_copy": _("届いた書類の写しを付けました"),
+    "drop_copy": _("届いた書類の写しを外しました"),
     "discard_intake": _("紙の応募の入力を取り消しました"),
     "correct_notice": _("通知書を直しました"),
+    "offer_place": _("繰上げの準備をしました"),
+    "withdraw_place": _("繰上げの準備を取り消しました"),
+    "release_place": _("繰上げを公表しました"),
     "schedule_release": _("公表の日時を決めました"),
     "unschedule_release": _("公表の日時を取り消しました"),
     "file_unjudged": _("ウイルスの検査ができないファイルがありました"),
@@ -52,7 +57,16 @@ VERBS = {
     "confirm_change": _("合意した変更の反映を確かめました"),
     "reopen_change": _("合意した変更をまだに戻しました"),
     "drop_change": _("合意した変更を取り消しました"),
+    "observer_signed_up": _("傍聴の申し込みを受け付けました"),
+    "observer_cancelled": _("傍聴の申し込みを取り消しました"),
+    "observer_moved_up": _("傍聴のキャンセル待ちの人に席を決めました"),
+    "observer_drawn": _("傍聴の抽選をしました"),
+    "observer_terms": _("傍聴の定員や締切を変えました"),
+    "observers_purged": _("傍聴を申し込んだ人の氏名と連絡先を消しました"),
     "record_meeting": _("協議を記録しました"),
+    "remind_due": _("期限のお知らせを送りました"),
+    "set_marking_due": _("採点の期限を決めました"),
+    "remind_turn": _("お願いのメールを送りました"),
     "recuse": _("除斥を記録しました"),
     "release": _("公表しました"),
     "set_agreement": _("協定の内容を書きました"),
@@ -66,7 +80,7 @@ VERBS = {
     "drop_template": _("Wordのひな形を外しました"),
 }
 INSIDE_ONLY = frozenset(
-    {"record_check", "check_correction", "recuse", "release", "download", "export"}
+    {"record_check", "check_correction", "remind_turn", "recuse", "release", "download", "export"}
 )
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
 # So is who took which file away.

@@ -73,6 +73,18 @@ class Definition:
 
 
 @dataclass(frozen=True)
+class Ticked:
+    """A link with a box to tick in front of it; the box is called like the link."""
+
+    link: Any
+    name: str
+    value: str
+    is_ticked: bool = False
+
+    kind = "ticked"
+
+
+@dataclass(frozen=True)
 class Money:
     """金額 in whole yen."""
 

@@ -46,11 +46,16 @@ def section_names(brain: Any) -> Sequence[str]:
     return [section_title(key) for key in told(brain.kyodo_sections) or ()]
 
 
-def proposal_row(brain: Any, view: Any, *, url: str = "") -> lists.Row:
-    """Title, number and group, state, whose turn since when, due, departments."""
+def proposal_row(brain: Any, view: Any, *, tick: bool = False) -> lists.Row:
+    """Title, number and group, state, whose turn since when, due, departments.
+
+    ``tick``: with a box; the view says which are ticked.
+    """
+    link = parts.Link(brain.Title, f"{brain.getURL()}/kyodo-desk", note=about(brain))
+    head = lists.Ticked(link, "uid", brain.UID, view.is_ticked(brain.UID)) if tick else link
     return lists.Row(
         (
-            parts.Link(brain.Title, url or f"{brain.getURL()}/kyodo-desk", note=about(brain)),
+            head,
             state_chip("proposal", brain.review_state),
             turn_text(told(brain.kyodo_waiting), view),
             waited_days(brain, view),

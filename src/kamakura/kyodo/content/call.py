@@ -38,7 +38,9 @@ class ICallSchema(model.Schema):
     None for what the settings say.
     """
 
-    directives.omitted("opens", "closes", "milestones", "criteria", "not_held_reason")
+    directives.omitted(
+        "opens", "closes", "milestones", "marking_due", "criteria", "not_held_reason"
+    )
     fiscal_year = schema.Int(
         title=_("募集する年度(西暦)"), description=_("例: 2026(令和8年度)"), required=True
     )
@@ -54,6 +56,7 @@ class ICallSchema(model.Schema):
         title=_("選考委員会"), vocabulary="kamakura.kyodo.Committees", required=False
     )
     presentation_place = schema.TextLine(title=_("プレゼンテーションの会場"), required=False)
+    marking_due = schema.Date(title=_("採点の期限"), required=False)
     criteria = JSONField(title=_("審査の基準"), required=False, schema="{}")
     contact = schema.Text(title=_("問い合わせ先"), required=False)
     not_held_reason = schema.Text(title=_("募集しない理由"), required=False)

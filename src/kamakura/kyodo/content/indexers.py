@@ -3,6 +3,7 @@
 from .lookup import enclosing
 from .paper_states import keywords
 from .snapshots.consultation import consultation_snapshot
+from .snapshots.duties import reminder_day
 from .snapshots.proposal import due_of
 from .snapshots.proposal import since_of
 from .snapshots.proposal import turn_of
@@ -145,6 +146,15 @@ def _due_key(due: date | None) -> str:
 def proposal_since(obj) -> str:
     since = since_of(obj)
     return since.isoformat() if since else ""
+
+
+@indexer(IKyodoContent)
+def reminder(obj) -> str:
+    """Until when somebody is reminded; in the index only, a column could be read by others."""
+    due = reminder_day(obj)
+    if due is None:
+        raise AttributeError("nobody to remind")
+    return due.isoformat()
 
 
 @indexer(IKyodoProposal)

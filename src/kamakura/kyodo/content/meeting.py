@@ -5,8 +5,10 @@ from .fields import DataGridFieldFactory
 from .fields import directives
 from .fields import rows
 from .fields import TIMEZONE_NAME
+from kamakura.kyodo.domain.observers import MODES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoMeeting
+from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
 from plone.supermodel import model
@@ -37,7 +39,13 @@ class IMeetingSchema(model.Schema):
     place = schema.TextLine(title=_("場所"), required=False, max_length=100)
     directives.widget("agenda", DataGridFieldFactory)
     agenda = rows(IAgendaRow, title=_("議題"))
-    observer_capacity = schema.Int(title=_("傍聴の定員"), required=False, default=10, min=0)
+    # Copied from the settings when the meeting is made; from then on these are the truth.
+    observer_capacity = schema.Int(title=_("傍聴の定員"), required=False, min=0)
+    observer_mode = schema.Choice(title=_("傍聴する人の決め方"), values=MODES, required=False)
+    directives.widget("observer_opens", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    observer_opens = schema.Datetime(title=_("傍聴の申し込みを始める日時"), required=False)
+    directives.widget("observer_closes", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
+    observer_closes = schema.Datetime(title=_("傍聴の申し込みを締め切る日時"), required=False)
     observers = schema.Int(title=_("傍聴者数"), required=False, min=0)
     minutes = schema.Text(title=_("議事録"), required=False)
 
@@ -48,7 +56,10 @@ class KyodoMeeting(KyodoContainer):
 
     ``minutes_parts``: "" for the head or an agenda id -> text, as edited;
     ``generated_parts``: the same as last made from the record. ``minutes`` joins the parts.
-    ``attendance``: member id -> "present" | "absent".
+    ``attendance``: member id -> "present" | "absent" at the opening; ``attendance_notes``:
+    agenda id -> {member id: "came" | "left"}, only what changes there (domain.attendance).
+    ``day_steps``: the clock of the presentation day after each step (domain.presentation_day);
+    ``day_undone`` makes the number a page has seen grow also when a step is taken back.
     ``resolutions``: agenda id -> {"for": int, "against": int, "chair": "for"|"against"|None,
     "abstain": int, "carried": bool, "by_chair": bool, "text": str, "votes": {member id: vote},
     "presided": member id, "basis": str}.
@@ -59,6 +70,9 @@ class KyodoMeeting(KyodoContainer):
     def __init__(self, *args, **kwargs) -> None:
         super().__init__(*args, **kwargs)
         self.attendance = PersistentMapping()
+        self.attendance_notes = PersistentMapping()
+        self.day_steps = PersistentList()
+        self.day_undone = 0
         self.resolutions = PersistentMapping()
         self.minutes_parts = PersistentMapping()
         self.generated_parts = PersistentMapping()

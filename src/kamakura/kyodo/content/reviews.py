@@ -12,6 +12,7 @@ class MarkSheet(Persistent):
 
     ``marks``: criterion key -> int; ``comments``: criterion key -> str;
     ``comment``: the member's words on the whole; ``changes``: every change in order.
+    ``saved_from``: the opening of the page that saved last, and the number of that save.
     """
 
     def __init__(self) -> None:
@@ -19,7 +20,19 @@ class MarkSheet(Persistent):
         self.comments = OOBTree()
         self.comment = ""
         self.saved_at: datetime | None = None
+        self.saved_from: tuple[str, int] = ("", 0)
         self.changes = PersistentList()
+
+    def is_newer(self, base: str, *, origin: str, number: int) -> bool:
+        """Has something been saved since ``base`` that the sender does not know of?
+
+        A page whose answer was lost on the way knows what it sent before: it is the same
+        ``origin`` with a higher ``number``. A save of it that arrives late has a lower one.
+        """
+        if base == (self.saved_at.isoformat() if self.saved_at else ""):
+            return False
+        last_origin, last_number = self.saved_from
+        return not (origin and origin == last_origin and number > last_number)
 
     def write(
         self,

@@ -1,5 +1,6 @@
 """選考結果: what was computed and decided for a call, kept apart until it is released."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from persistent import Persistent
 from persistent.mapping import PersistentMapping
@@ -16,6 +17,8 @@ class Selection(Persistent):
     ``computed``: proposal UID -> dict of the arithmetic (exact numbers as "n/d" strings).
     ``decided``: proposal UID -> {"outcome", "reason", "comment", "by", "at"}: the
     committee's decision; ``votes``: theme UID -> order given by a vote on a tie.
+    ``later``: proposal UID -> the same and "notice", "released_at", for a decision taken after
+    the release (繰上げ); what was ``decided`` at the time stays.
     ``prepared_rows`` and ``notices`` (proposal UID -> Notice) wait for the release, which
     happens by hand or at ``release_at``; after it the notices are what was sent;
     ``notice_template``: the Word template in force when they were drawn up;
@@ -26,6 +29,7 @@ class Selection(Persistent):
         self.computed = PersistentMapping()
         self.decided = PersistentMapping()
         self.votes = PersistentMapping()
+        self.later = PersistentMapping()
         self.closed_at: datetime | None = None
         self.closed_by = ""
         self.prepared_at: datetime | None = None
@@ -40,6 +44,10 @@ class Selection(Persistent):
         self.public_rows: tuple[dict[str, Any], ...] = ()
         self.tie_notes: tuple[dict[str, Any], ...] = ()
         self.open_ties: tuple[dict[str, Any], ...] = ()
+
+    def decision(self, uid: str) -> Mapping[str, Any]:
+        """What holds for a proposal now: a later decision before the one of the time."""
+        return self.later.get(uid) or self.decided.get(uid) or {}
 
     def unprepare(self) -> None:
         """Forget what was prepared: something it was made from has changed."""

@@ -1,6 +1,10 @@
 """The rules of the city as settings; every default can be changed in the control panel."""
 
 from kamakura.kyodo.domain.files import KINDS
+from kamakura.kyodo.domain.observers import MODES
+from kamakura.kyodo.domain.quorum import MajorityRule
+from kamakura.kyodo.domain.quorum import QuorumRule
+from kamakura.kyodo.domain.quorum import TieRule
 from kamakura.kyodo.domain.severity import DEFAULTS
 from kamakura.kyodo.domain.severity import LEVELS
 from kamakura.kyodo.i18n import _
@@ -115,7 +119,36 @@ class IKyodoSettings(Interface):
     recuse_own_section = schema.Bool(
         title=_("担当課の職員である委員を除斥する"), default=True, required=False
     )
-    chair_label = schema.TextLine(title=_("委員長の呼び方"), default="委員長")
+    chair_label = schema.TextLine(
+        title=_("委員長の呼び方"),
+        description=_(
+            "「会長」にすると、副委員長は「副会長」になります。新しい委員会から使います。"
+        ),
+        default="委員長",
+    )
+    quorum_rule = schema.Choice(
+        title=_("定足数"),
+        description=_("除斥された委員は、その議題の人数から除いて数えます。"),
+        values=tuple(map(str, QuorumRule)),
+        default="over_half",
+    )
+    majority_rule = schema.Choice(
+        title=_("議決"), values=tuple(map(str, MajorityRule)), default="present"
+    )
+    tie_rule = schema.Choice(
+        title=_("可否同数のとき"), values=tuple(map(str, TieRule)), default="chair"
+    )
+    committee_articles = schema.Dict(
+        title=_("委員会の決まりの根拠"),
+        description=_(
+            "議決できないときの説明に引きます。記号は quorum(定足数)、majority(議決)、"
+            "tie(可否同数)。例: quorum = 規則第5条第2項"
+        ),
+        key_type=schema.Choice(values=("quorum", "majority", "tie")),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     meeting_public = schema.Choice(
         title=_("会議の公開"),
         values=("all", "presentation_only", "none"),
@@ -123,6 +156,19 @@ class IKyodoSettings(Interface):
     )
     observer_capacity = schema.Int(title=_("傍聴の定員"), default=10, min=0)
     observer_days = schema.Int(title=_("傍聴の申込締切(何日前の正午)"), default=2, min=0)
+    observer_open_days = schema.Int(
+        title=_("傍聴の申込開始(何日前の午前9時)"),
+        description=_("0にすると、会議を招集したときから受け付けます。"),
+        default=0,
+        min=0,
+    )
+    observer_mode = schema.Choice(title=_("傍聴する人の決め方"), values=MODES, default="first_come")
+    observer_contact = schema.Choice(
+        title=_("傍聴の申し込みで聞く連絡先"), values=("either", "email"), default="either"
+    )
+    observer_keep_days = schema.Int(
+        title=_("傍聴を申し込んだ人の氏名と連絡先を消すまでの日数(会議の後)"), default=30, min=0
+    )
     notice_days = schema.Int(title=_("会議の招集(何日前まで)"), default=7, min=0)
     presentation_min = schema.Int(title=_("説明の時間(分)"), default=10, min=1)
     qa_min = schema.Int(title=_("質疑の時間(分)"), default=10, min=0)
@@ -130,6 +176,19 @@ class IKyodoSettings(Interface):
     report_due_days = schema.Int(title=_("実績報告の期限(終了後の日数)"), default=30, min=0)
     change_threshold_pct = schema.Int(title=_("変更承認が必要な割合(%)"), default=20, min=0)
     correction_days = schema.Int(title=_("補正の日数"), default=7, min=1)
+    reminder_days = schema.List(
+        title=_("期限の何日前に知らせるか"),
+        description=_("協議の回答・補正・採点・実績報告・評価シートの期限に使います。"),
+        value_type=schema.Int(min=0),
+        default=[7, 3, 1],
+        required=False,
+    )
+    reminder_late_days = schema.Int(
+        title=_("期限をすぎた後、何日ごとに知らせるか"),
+        description=_("0にすると、すぎた翌日に1度だけ知らせます。"),
+        default=7,
+        min=0,
+    )
     invitation_days = schema.Int(title=_("団体への招待が使える日数"), default=14, min=1, max=90)
     publish_failed = schema.Choice(
         title=_("選ばれなかった提案の公表"),

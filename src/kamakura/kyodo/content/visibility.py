@@ -5,14 +5,21 @@ and which fields of a paper, after the table of openness of the scheme.
 """
 
 from .columns import may_read_column
+from .lookup import by_uid
 from .lookup import call_of
+from .lookup import enclosing
 from .lookup import roles_on
 from .notices import Notice
+from .public_meeting import public_title
 from .selections import selection_of
+from .settings import sections_of
 from .settings import setting_for
+from enum import StrEnum
 from kamakura.kyodo import permissions
+from kamakura.kyodo.interfaces import IKyodoCommittee
 from kamakura.kyodo.interfaces import IKyodoEvaluation
 from plone import api
+from typing import Any
 
 
 # 様式1–4 and the two sheets: the papers of the plan itself.
@@ -89,6 +96,14 @@ def may_read_field(host, form_key: str, field: str) -> bool:
     return may_read_form(host, form_key) and field not in masked_fields(host, form_key)
 
 
+def may_read_copies(proposal) -> bool:
+    """May the person see the scans of the paper a proposal was typed in from?
+
+    Nothing on them can be masked, so nobody reads them for whom anything is.
+    """
+    return bool(roles_on(proposal) & _FULL_READERS)
+
+
 def result_is_public(call) -> bool:
     """Has the result of the call been released?"""
     selection = selection_of(call)
@@ -122,7 +137,7 @@ def shows_points(call, outcome: str) -> bool:
     return rule == "all_total" or (rule == "passed_total" and outcome == "passed")
 
 
-def public_minutes(meeting) -> list[dict[str, str]]:
+def public_minutes(meeting) -> list[dict[str, Any]]:
     """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
     found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
     for item in meeting.agenda or ():
@@ -130,5 +145,72 @@ def public_minutes(meeting) -> list[dict[str, str]]:
             text, closed = meeting.minutes_parts.get(item["id"], ""), ""
         else:
             text, closed = "", item.get("reason") or ""
-        found.append({"title": item["title"], "text": text, "closed": closed})
+        found.append({"title": public_title(item), "text": text, "closed": closed})
     return found
+
+
+def sees_item(meeting, item, user_id: str) -> bool:
+    """May the person read what happened at an item? Whoever is recused from it may not."""
+    if api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=meeting):
+        return True
+    proposal = by_uid(item.get("proposal_uid"))
+    if proposal is None:
+        return True
+    return not _seats_of(meeting, user_id) & set(proposal.recusals)
+
+
+def _seats_of(meeting, user_id: str) -> set[str]:
+    """Ids a person has in the list of members, former terms too."""
+    rows = enclosing(meeting, IKyodoCommittee).members or ()
+    return {row["id"] for row in rows if user_id and row.get("user_id") == user_id}
+
+
+class Sight(StrEnum):
+    """How much of one item of the presentation day a person gets to see.
+
+    full: everything the committee sees; own: a section's own proposal; title: title and
+    clock; closed and recused: only that there is an item.
+    """
+
+    FULL = "full"
+    OWN = "own"
+    TITLE = "title"
+    CLOSED = "closed"
+    RECUSED = "recused"
+
+    @property
+    def shows_clock(self) -> bool:
+        """May the clock of the item be seen?"""
+        return self not in (Sight.CLOSED, Sight.RECUSED)
+
+
+# From the announcement on; a drafted or cancelled meeting is the office's own business.
+_FOLLOWED = ("convened", "held", "minutes_draft", "confirmed", "published")
+
+
+def may_follow_day(meeting, user_id: str) -> bool:
+    """May the person open the page of the presentation day? Sections, if one of theirs is on."""
+    if api.user.has_permission("View", obj=meeting):
+        return bool(user_id)
+    if api.content.get_state(meeting) not in _FOLLOWED:
+        return False
+    return any(_is_of_section(item, user_id) for item in meeting.agenda or ())
+
+
+def day_sight(meeting, item, user_id: str) -> Sight:
+    """What of one item a person who may follow the day gets to see."""
+    if api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=meeting):
+        return Sight.FULL
+    if api.user.has_permission("View", obj=meeting):
+        if not sees_item(meeting, item, user_id):
+            return Sight.RECUSED
+        return Sight.FULL if _seats_of(meeting, user_id) else Sight.TITLE
+    if _is_of_section(item, user_id):
+        return Sight.OWN
+    return Sight.TITLE if item.get("is_open") else Sight.CLOSED
+
+
+def _is_of_section(item, user_id: str) -> bool:
+    proposal = by_uid(item.get("proposal_uid"))
+    own = set(sections_of(user_id)) if user_id else set()
+    return proposal is not None and bool(own & set(proposal.sections or ()))

@@ -8,7 +8,8 @@ from zope.annotation.interfaces import IAnnotations
 KEY = "kamakura.kyodo.word_templates"
 
 NOTICE = "selection_notice"
-"""The key of 選考結果通知書 among the templates of the forms."""
+REPORT = "selection_report"
+"""The keys of 選考結果通知書 and 選考結果報告書 among the templates of the forms."""
 
 
 def template_of(call, form_key: str) -> NamedBlobFile | None:

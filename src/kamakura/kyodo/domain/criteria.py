@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from dataclasses import dataclass
 from fractions import Fraction
+from functools import cached_property
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import RefusalCode
+from math import lcm
 from typing import Any
 import re
 
@@ -53,12 +55,12 @@ class Criterion:
     weight: str = "1"
     minimum: str = ""
 
-    @property
+    @cached_property
     def factor(self) -> Fraction:
         """The weight as an exact number."""
         return Fraction(self.weight)
 
-    @property
+    @cached_property
     def floor(self) -> Fraction | None:
         """The lowest mean of this item that still passes, or None."""
         return Fraction(self.minimum) if self.minimum else None
@@ -91,7 +93,7 @@ class CriteriaSet:
     comment_required: bool = True
     low_mark: int = 0
 
-    @property
+    @cached_property
     def keys(self) -> tuple[str, ...]:
         """The item keys in order."""
         return tuple(criterion.key for criterion in self.criteria)
@@ -100,7 +102,17 @@ class CriteriaSet:
         """One item; ``KeyError`` when there is none of that key."""
         return {one.key: one for one in self.criteria}[key]
 
-    @property
+    @cached_property
+    def unit(self) -> int:
+        """How many parts a point is cut into so that every weight is a whole number of them."""
+        return lcm(*(item.factor.denominator for item in self.criteria))
+
+    @cached_property
+    def whole_weights(self) -> Mapping[str, int]:
+        """Key -> weight in parts of ``unit``: whole numbers add up faster than fractions."""
+        return {item.key: int(item.factor * self.unit) for item in self.criteria}
+
+    @cached_property
     def full_mark(self) -> Fraction:
         """The highest total one member can give."""
         return sum((item.factor for item in self.criteria), Fraction(0)) * self.scale_max

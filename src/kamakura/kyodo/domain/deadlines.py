@@ -28,7 +28,6 @@ class DeadlineCode(RefusalCode):
 
     NOT_YET_OPEN = "window_not_yet_open"
     CLOSED = "window_closed"
-    OBSERVER_CLOSED = "observer_registration_closed"
 
 
 def in_japan(moment: datetime) -> datetime:
@@ -163,15 +162,3 @@ def report_due(ends: date, *, days: int = 30, latest: tuple[int, int] | None = (
 def observer_deadline(meeting: date, *, days_before: int = 2, at: time = time(12, 0)) -> datetime:
     """Until when observers may sign up: noon two days before, unless the setting differs."""
     return datetime.combine(meeting - timedelta(days=days_before), at, JST)
-
-
-def observer_refusal(
-    now: datetime, meeting: date, *, days_before: int = 2, at: time = time(12, 0)
-) -> Refusal | None:
-    """Refuses an observer who signs up too late."""
-    closing = observer_deadline(meeting, days_before=days_before, at=at)
-    return (
-        Refusal(DeadlineCode.OBSERVER_CLOSED, {"closes": closing})
-        if is_late(now, closing)
-        else None
-    )

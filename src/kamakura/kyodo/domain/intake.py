@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.files import named_kind
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
@@ -17,9 +18,12 @@ class IntakeCode(RefusalCode):
     DESIGN_BROKEN = "intake_design_broken"
     CLERK_ACTS = "intake_clerk_acts"
     WAIVER_NEEDED = "intake_waiver_needed"
+    COPY_KIND = "intake_copy_kind"
 
 
 HOW = ("counter", "post", "mail", "fax")
+COPY_KINDS = ("pdf", "jpg")
+"""What a scanner makes."""
 
 
 @dataclass(frozen=True)
@@ -62,3 +66,10 @@ def waiver_refusal(waiver: str, *, is_demanded: bool) -> Refusal | None:
 def hand_refusal(*, is_clerk: bool) -> Refusal | None:
     """What is recorded as typed in by the secretariat is sent or thrown away by it alone."""
     return None if is_clerk else Refusal(IntakeCode.CLERK_ACTS)
+
+
+def copy_refusal(filename: str) -> Refusal | None:
+    """A copy of the paper is what a scanner makes; nothing that could be written in later."""
+    if named_kind(filename) in COPY_KINDS:
+        return None
+    return Refusal(IntakeCode.COPY_KIND, {"name": filename})

@@ -1,6 +1,5 @@
 """採点の進め方: when marks may be written, and when the sheets may be closed."""
 
-from collections.abc import Collection
 from collections.abc import Sequence
 from dataclasses import dataclass
 from kamakura.kyodo.domain.criteria import CriteriaSet
@@ -31,20 +30,26 @@ class MarkingCode(RefusalCode):
 
 @dataclass(frozen=True)
 class SheetState:
-    """Where one member's sheet of one proposal stands."""
+    """Where one member's sheet of one proposal stands; ``absent`` at the item of it."""
 
     member: str
     name: str
     proposal: str
     state: str
+    absent: bool = False
+
+    @property
+    def is_awaited(self) -> bool:
+        """True if the closing has to wait for this sheet."""
+        return self.state not in SETTLED and not self.absent
 
 
 SETTLED = frozenset({"finished", "closed", "recused"})
 
 
-def closing_refusal(sheets: Sequence[SheetState], *, absent: Collection[str]) -> Refusal | None:
+def closing_refusal(sheets: Sequence[SheetState]) -> Refusal | None:
     """Refuses to close while a member who was not absent has an unfinished sheet."""
-    waiting = [one for one in sheets if one.state not in SETTLED and one.member not in absent]
+    waiting = [one for one in sheets if one.is_awaited]
     if not waiting:
         return None
     names = tuple(dict.fromkeys(one.name for one in waiting))

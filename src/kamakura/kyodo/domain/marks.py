@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from dataclasses import field
 from fractions import Fraction
 from kamakura.kyodo.domain.criteria import CriteriaSet
-from kamakura.kyodo.domain.criteria import Criterion
 from kamakura.kyodo.domain.japanese import count_characters
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
@@ -94,18 +93,17 @@ def missing_grounds(
 
 def sheet_total(criteria: CriteriaSet, marks: Mapping[str, int | None]) -> Fraction:
     """The weighted total of the marks given so far; for the running total on the marking page."""
-    pairs = ((item, marks.get(item.key)) for item in criteria.criteria)
-    return sum((item.factor * mark for item, mark in pairs if mark), Fraction(0))
+    weights = criteria.whole_weights
+    return Fraction(sum(weights[key] * (marks.get(key) or 0) for key in weights), criteria.unit)
 
 
 def reachable_total(criteria: CriteriaSet, sheet: MemberSheet) -> Fraction:
     """The highest total of this sheet, without the items marked 該当せず."""
-    factors = (item.factor for item in criteria.criteria if _applies(criteria, sheet, item))
-    return sum(factors, Fraction(0)) * criteria.scale_max
-
-
-def _applies(criteria: CriteriaSet, sheet: MemberSheet, item: Criterion) -> bool:
-    return not (criteria.not_applicable and sheet.marks[item.key] == NOT_APPLICABLE)
+    if not criteria.not_applicable:
+        return criteria.full_mark
+    weights = criteria.whole_weights
+    applying = sum(weights[key] for key in weights if sheet.marks[key] != NOT_APPLICABLE)
+    return Fraction(applying * criteria.scale_max, criteria.unit)
 
 
 def scaled_total(criteria: CriteriaSet, sheet: MemberSheet) -> Fraction:

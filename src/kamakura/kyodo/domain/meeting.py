@@ -11,5 +11,8 @@ class MeetingCode(RefusalCode):
     CLOSED_REASON = "closed_item_reason_needed"
     ATTENDANCE_MISSING = "attendance_missing"
     ATTENDANCE_UNKNOWN = "attendance_unknown"
+    ATTENDANCE_RESOLVED = "attendance_resolved"
+    ATTENDANCE_COUNTED = "attendance_counted"
     MINUTES_EMPTY = "minutes_empty"
     NOT_HELD = "meeting_not_held"
+    NOT_RESOLVED = "item_not_resolved"

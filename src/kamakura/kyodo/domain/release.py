@@ -21,6 +21,8 @@ class ReleaseCode(RefusalCode):
     NOT_PREPARED = "release_not_prepared"
     TIE_ORDER = "tie_order_incomplete"
     NO_TIE = "no_tie_to_resolve"
+    NOT_RELEASED = "selection_not_released"
+    NOT_NEXT = "not_next_in_line"
     TIME_PAST = "release_time_past"
     GROUNDS_MISSING = "notice_grounds_missing"
     TOO_LONG = "notice_too_long"
@@ -95,3 +97,11 @@ def schedule_refusal(at: datetime, now: datetime) -> Refusal | None:
 def is_due(at: datetime | None, now: datetime) -> bool:
     """Has the time of a release come?"""
     return at is not None and at <= now
+
+
+def next_refusal(titles_in_line: Mapping[str, str], uid: str) -> Refusal | None:
+    """A free place goes to the best of those that were not chosen, and to nobody before it."""
+    first = next(iter(titles_in_line), "")
+    if first == uid:
+        return None
+    return Refusal(ReleaseCode.NOT_NEXT, {"title": titles_in_line.get(first, "")})

@@ -166,10 +166,12 @@ def release_refusal(
     return None if decided == outcome else Refusal(StepCode.OTHER_OUTCOME)
 
 
-def retable_refusal(chosen_states: Iterable[str]) -> Refusal | None:
-    """A proposal not chosen comes back only when a chosen one of its theme has left."""
-    left = any(state in ("withdrawn", "not_funded") for state in chosen_states)
-    return None if left else Refusal(StepCode.NO_VACANCY)
+def retable_refusal(chosen_states: Iterable[str], *, places: int = 1) -> Refusal | None:
+    """A proposal not chosen comes back only when a chosen one has left one of the ``places``."""
+    states = list(chosen_states)
+    there = [state for state in states if state not in ("withdrawn", "not_funded")]
+    is_free = len(there) < min(places, len(states))
+    return None if is_free else Refusal(StepCode.NO_VACANCY)
 
 
 def judging_refusal(proposal_state: str, *allowed: str) -> Refusal | None:

@@ -23,9 +23,18 @@ IN_CONSULTATION = frozenset({"preliminary", "consulting"})
 
 
 def waiting_for(
-    state: str, *, consultation: Sequence[str] = (), preliminary_done: bool = False
+    state: str,
+    *,
+    consultation: Sequence[str] = (),
+    preliminary_done: bool = False,
+    is_typed_in: bool = False,
 ) -> tuple[str, ...]:
-    """The parties a proposal waits for; ``consultation``: those of its open consultation."""
+    """The parties a proposal waits for; ``consultation``: those of its open consultation.
+
+    ``is_typed_in``: it is a paper that the secretariat has not finished typing in.
+    """
+    if is_typed_in:
+        return (SECRETARIAT,)
     if state not in IN_CONSULTATION:
         return BY_STATE.get(state, ())
     if consultation:

@@ -73,7 +73,7 @@ def notice_sheet(notice: Notice) -> Sheet:
         number=notice.number,
         sections=(Section("", items),),
         addressee="\n".join(notice.addressee),
-        day=wareki(notice.day) if notice.day is not None else "",
+        day=wareki(notice.day, weekday=False) if notice.day is not None else "",
         sender=tuple(("", text) for text in (notice.signer, note) if text),
         receipt_number=notice.receipt_number,
         organization=notice.addressee[0] if notice.addressee else "",

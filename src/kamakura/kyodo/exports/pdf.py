@@ -26,6 +26,7 @@ import logging
 
 CONTENT_TYPE = "application/pdf"
 STYLE = Path(__file__).with_name("paper.css")
+LANDSCAPE = "@page { size: A4 landscape; margin: 14mm; } section { break-inside: avoid; }"
 logger = logging.getLogger(__name__)
 
 
@@ -45,11 +46,12 @@ def is_available() -> bool:
     return _weasyprint() is not None
 
 
-def to_pdf(html: str) -> bytes:
+def to_pdf(html: str, *, landscape: bool = False) -> bytes:
     """A tagged PDF (PDF/UA) of a whole HTML page; nothing is fetched from anywhere."""
     weasyprint = _weasyprint()
     page = weasyprint.HTML(string=html, url_fetcher=_refuse, base_url=None)
-    style = weasyprint.CSS(string=STYLE.read_text(encoding="utf-8"), url_fetcher=_refuse)
+    css = STYLE.read_text(encoding="utf-8") + (LANDSCAPE if landscape else "")
+    style = weasyprint.CSS(string=css, url_fetcher=_refuse)
     return page.write_pdf(stylesheets=[style], pdf_variant="pdf/ua-1")
 
 
@@ -57,13 +59,15 @@ def _refuse(url: str, *args: Any, **options: Any) -> Any:
     raise ValueError(f"Not fetched: {url}")
 
 
-def _text(text: Any) -> str:
+def shown(text: Any) -> str:
+    """A text as HTML shows it."""
     return escape(plain(text)).replace("\n", "<br>")
 
 
-def _page(title: str, body: str, *, running: str = "") -> str:
+def html_page(title: str, body: str, *, running: str = "") -> str:
+    """A whole page for ``to_pdf``; ``running`` stands at the head of each sheet."""
     return (
-        f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{_text(title)}'
+        f'<!DOCTYPE html><html lang="ja"><head><meta charset="utf-8"><title>{shown(title)}'
         f'</title></head><body data-running="{escape(running)}">{body}</body></html>'
     )
 
@@ -78,36 +82,36 @@ def paper_html(sheet: Sheet) -> str:
     parts = [_head(sheet), *(_section(sheet, one) for one in sheet.sections)]
     if sheet.balance:
         rows = "".join(
-            f'<tr><th scope="row">{_text(label)}</th><td class="n">{format_yen(amount)}</td></tr>'
+            f'<tr><th scope="row">{shown(label)}</th><td class="n">{format_yen(amount)}</td></tr>'
             for label, amount in sheet.balance
         )
         parts.append(f'<h2>収支</h2><table class="short">{rows}</table>')
     if sheet.attachments:
         items = "".join(
-            f"<li>{_text(label)}({_text(name)})</li>" for label, name, _size in sheet.attachments
+            f"<li>{shown(label)}({shown(name)})</li>" for label, name, _size in sheet.attachments
         )
         parts.append(f"<h2>添付書類</h2><ol>{items}</ol>")
     running = f"受付番号 {sheet.receipt_number}" if sheet.receipt_number else ""
     if sheet.state == DRAFT:
         running = "下書き(まだ提出していません)"
-    return _page(sheet.title, "".join(parts), running=running)
+    return html_page(sheet.title, "".join(parts), running=running)
 
 
 def _head(sheet: Sheet) -> str:
     number = official_number(sheet.number, sheet.title)
     place = "day" if sheet.is_letter else "number"
-    parts = [f'<p class="{place}">{_text(number)}</p>']
+    parts = [f'<p class="{place}">{shown(number)}</p>']
     if sheet.addressed:
-        parts.append(f'<p class="day">{_text(sheet.day or "令和　　年　　月　　日")}</p>')
-        parts.append(f"<p>{_text(sheet.address_mark + sheet.addressee)}</p>")
+        parts.append(f'<p class="day">{shown(sheet.day or "令和　　年　　月　　日")}</p>')
+        parts.append(f"<p>{shown(sheet.address_mark + sheet.addressee)}</p>")
         lines = "".join(
-            f"<tr><th scope=row>{_text(label)}</th><td>{_text(text)}{_seal(sheet, place)}</td></tr>"
+            f"<tr><th scope=row>{shown(label)}</th><td>{shown(text)}{_seal(sheet, place)}</td></tr>"
             for place, (label, text) in enumerate(sheet.sender)
         )
         parts.append(f'<table class="sender">{lines}</table>' if lines else "")
-    parts.append(f"<h1>{_text(sheet.title)}</h1>")
+    parts.append(f"<h1>{shown(sheet.title)}</h1>")
     if sheet.addressed:
-        parts.append(f'<p class="says">{_text(sheet.says)}</p><p class="ki">記</p>')
+        parts.append(f'<p class="says">{shown(sheet.says)}</p><p class="ki">記</p>')
     return "".join(parts)
 
 
@@ -116,11 +120,11 @@ def _seal(sheet: Sheet, place: int) -> str:
 
 
 def _section(sheet: Sheet, section: Section) -> str:
-    parts = [f"<h2>{_text(section.title)}</h2>"] if section.title else []
+    parts = [f"<h2>{shown(section.title)}</h2>"] if section.title else []
     rows: list[str] = []
     for item in section.items:
         if isinstance(item, Answer):
-            label = _text(item.question.label)
+            label = shown(item.question.label)
             rows.append(f'<tr><th scope="row">{label}</th><td>{_value(sheet, item)}</td></tr>')
             continue
         parts += _table(rows)
@@ -140,17 +144,17 @@ def _value(sheet: Sheet, answer: Answer) -> str:
     if question.kind == "check":
         return f"{'☑' if answer.value else '□'} はい"
     if not question.choices or len(question.choices) > 14:
-        return _text(answer.text)
+        return shown(answer.text)
     short = sum(len(title) + 3 for _value, title in question.choices) <= 32
     boxes = [
-        f"{'☑' if value in answer.chosen else '□'} {_text(title)}"
+        f"{'☑' if value in answer.chosen else '□'} {shown(title)}"
         for value, title in question.choices
     ]
     return ("　" if short else "<br>").join(boxes)
 
 
 def _grid(grid: Grid, *, is_named: bool) -> str:
-    head = "".join(f'<th scope="col">{_text(column.label)}</th>' for column in grid.columns)
+    head = "".join(f'<th scope="col">{shown(column.label)}</th>' for column in grid.columns)
     rows = "".join(f"<tr>{''.join(_cell(answer) for answer in row)}</tr>" for row in grid.rows)
     total = ""
     if grid.totals and grid.rows:
@@ -161,7 +165,7 @@ def _grid(grid: Grid, *, is_named: bool) -> str:
             for column in grid.columns[1:]
         )
         total = f'<tr class="total"><th scope="row">{TOTAL}</th>{cells}</tr>'
-    caption = "" if is_named else f"<h3>{_text(grid.question.label)}</h3>"
+    caption = "" if is_named else f"<h3>{shown(grid.question.label)}</h3>"
     if not grid.rows:
         return f"{caption}<p>(なし)</p>"
     return f'{caption}<table class="grid"><thead><tr>{head}</tr></thead>{rows}{total}</table>'
@@ -169,9 +173,9 @@ def _grid(grid: Grid, *, is_named: bool) -> str:
 
 def _cell(answer: Answer) -> str:
     if answer.question.kind != "number":
-        return f"<td>{_text(answer.text)}</td>"
+        return f"<td>{shown(answer.text)}</td>"
     is_sum = answer.question.is_money and answer.value is not None
-    return f'<td class="n">{format_number(answer.value) if is_sum else _text(answer.text)}</td>'
+    return f'<td class="n">{format_number(answer.value) if is_sum else shown(answer.text)}</td>'
 
 
 @dataclass(frozen=True)
@@ -195,21 +199,21 @@ def receipt_pdf(receipt: ReceiptPaper) -> bytes:
 def receipt_html(receipt: ReceiptPaper) -> str:
     """受付票: the number very large, what was received, what happens next."""
     facts = "".join(
-        f'<tr><th scope="row">{_text(label)}</th><td>{_text(text)}</td></tr>'
+        f'<tr><th scope="row">{shown(label)}</th><td>{shown(text)}</td></tr>'
         for label, text in receipt.facts
     )
     rows = "".join(
-        f"<tr><td>{_text(paper)}</td><td>{'<br>'.join(map(_text, files)) or 'なし'}</td></tr>"
+        f"<tr><td>{shown(paper)}</td><td>{'<br>'.join(map(shown, files)) or 'なし'}</td></tr>"
         for paper, files in receipt.received
     )
-    contact = f"<h2>問い合わせ先</h2><p>{_text(receipt.contact)}</p>" if receipt.contact else ""
+    contact = f"<h2>問い合わせ先</h2><p>{shown(receipt.contact)}</p>" if receipt.contact else ""
     body = (
-        f"<h1>受付票</h1><p class=says>{_text(receipt.title)}</p>"
-        f'<div class="big"><p>受付番号</p><p class="figure">{_text(receipt.number)}</p></div>'
+        f"<h1>受付票</h1><p class=says>{shown(receipt.title)}</p>"
+        f'<div class="big"><p>受付番号</p><p class="figure">{shown(receipt.number)}</p></div>'
         f'<table class="answers">{facts}</table><h2>受け付けた書類</h2><table class="grid"><thead>'
         '<tr><th scope="col">書類</th><th scope="col">添付したファイル</th></tr></thead>'
         f"{rows}</table>"
-        f"<h2>これからのこと</h2><p>{_text(receipt.next_step)}</p>{contact}"
-        f'<p class="from">{_text(receipt.addressee)}</p>'
+        f"<h2>これからのこと</h2><p>{shown(receipt.next_step)}</p>{contact}"
+        f'<p class="from">{shown(receipt.addressee)}</p>'
     )
-    return _page(f"受付票 {receipt.number}", body)
+    return html_page(f"受付票 {receipt.number}", body)

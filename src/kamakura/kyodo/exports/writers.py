@@ -30,9 +30,20 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 
 
+@dataclass(frozen=True)
+class Formula:
+    """A formula of ours, without its ``=``; no text of a person ever becomes one."""
+
+    text: str
+    number_format: str = "General"
+
+
 @dataclass
 class Page:
-    """One sheet of a workbook: a heading row, then rows of texts, numbers, days and moments."""
+    """One sheet of a workbook: a heading row, then rows of texts, numbers, days and moments.
+
+    A ``Formula`` is computed by the program that opens it.
+    """
 
     title: str
     columns: Sequence[str]
@@ -86,7 +97,9 @@ def _put(cell: Any, value: Any) -> None:
         return
     if isinstance(value, bool):
         value = "はい" if value else "いいえ"
-    if isinstance(value, datetime):
+    if isinstance(value, Formula):
+        cell.value, cell.number_format = f"={value.text}", value.number_format
+    elif isinstance(value, datetime):
         cell.value, cell.number_format = in_japan(value).replace(tzinfo=None), "yyyy/mm/dd hh:mm"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "yyyy/mm/dd"

@@ -48,6 +48,13 @@ NOTICES = {
         Notice("consultation_concluded", "協議の結果のお知らせ", "group"),
         Notice("presentation_invitation", "プレゼンテーションのお知らせ", "group"),
         Notice("meeting_convened", "会議のお知らせ", "committee"),
+        Notice("observer_placed", "傍聴の席が決まったお知らせ", "observer"),
+        Notice("observer_waiting", "傍聴のキャンセル待ちのお知らせ", "observer"),
+        Notice("observer_entered", "傍聴の抽選に申し込んだお知らせ", "observer"),
+        Notice("observer_moved_up", "傍聴のキャンセル待ちから席が決まったお知らせ", "observer"),
+        Notice("observer_drawn", "傍聴の抽選に当たったお知らせ", "observer"),
+        Notice("observer_not_drawn", "傍聴の抽選に外れたお知らせ", "observer"),
+        Notice("observer_called_off", "傍聴する会議の中止のお知らせ", "observer"),
         Notice("marking_started", "採点のお願い", "committee"),
         Notice("selection_result", "選考結果のお知らせ", "group"),
         Notice("project_decided", "実施決定のお知らせ", "group"),
@@ -64,6 +71,7 @@ NOTICES = {
         Notice("evaluation_requested", "評価シート記入のお願い", "group"),
         Notice("evaluation_opened", "両者の評価を開いたお知らせ", "group"),
         Notice("evaluation_published", "評価を公表したお知らせ", "group"),
+        Notice("reminder", "期限のお知らせ", "everybody"),
         Notice("organization_registered", "団体登録のお知らせ", "secretariat"),
     )
 }

@@ -53,7 +53,7 @@ def as_email(message, *, now: datetime) -> EmailMessage:
     )
     mail["Date"] = formatdate(now.timestamp())
     mail["Message-ID"] = make_msgid(domain="kyodo.invalid")
-    mail.set_content(message.body, charset="utf-8", cte="base64")
+    mail.set_content(message.sent_body, charset="utf-8", cte="base64")
     return mail
 
 
@@ -84,10 +84,8 @@ def _write_results(db, oid: bytes, results: dict[str, str]) -> None:
         with closing(db.open(manager)) as connection:
             box = connection.get(oid)
             for id, error in results.items():
-                message = box.by_id.get(id)
-                box.mark(message, "failed" if error else "sent")
-                message.error = error
-                message.sent_at = None if error else datetime.now(UTC)
+                if id in box.by_id:
+                    box.settle(box.by_id[id], error, datetime.now(UTC))
             try:
                 manager.commit()
             except ConflictError:

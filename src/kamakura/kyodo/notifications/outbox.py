@@ -18,6 +18,9 @@ from zope.annotation.interfaces import IAnnotations
 
 KEY = "kamakura.kyodo.outbox"
 
+LINK = "(この人だけのリンク。送ったあとは、ここには残りません)"
+"""Stands in the kept words where the mail has a secret link."""
+
 OUT = frozenset({"released", "sent", "failed"})
 """States of a message after its release."""
 
@@ -51,6 +54,14 @@ class Message(Persistent):
         self.sent_at: datetime | None = None
         self.error = ""
 
+    secret = ""
+    """A link for this person alone: it stands in the mail, and is forgotten once that is sent."""
+
+    @property
+    def sent_body(self) -> str:
+        """The words as they go out."""
+        return self.body.replace(LINK, self.secret) if self.secret else self.body
+
 
 class Outbox(Persistent):
     """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id.
@@ -74,6 +85,26 @@ class Outbox(Persistent):
                 ids.insert(message.id)
             elif message.id in ids:
                 ids.remove(message.id)
+
+    def settle(self, message: Message, error: str, now: datetime) -> None:
+        """Write down that a message left, or why not; a link is needed only to try again."""
+        self.mark(message, "failed" if error else "sent")
+        message.error = error
+        message.sent_at = None if error else now
+        if not error:
+            message.secret = ""
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Delete messages for good: their persons are no longer kept."""
+        for id in ids:
+            message = self.by_id.pop(id, None)
+            if message is None:
+                continue
+            self.mark(message, "withdrawn")
+            slot = (message.kind, message.target_uid, message.recipient.email)
+            if self.waiting.get(slot) == id:
+                del self.waiting[slot]
+            self.of_groups.discard((message.recipient.group_uid, id))
 
     def newest(self, status: str = "", *, before: str = "", size: int = 50) -> list[Message]:
         """Up to ``size`` messages older than the id ``before``, newest first; all or open ones."""
@@ -158,6 +189,7 @@ def _write(
     *,
     recipients: Iterable[Recipient],
     params: Mapping[str, Any] | None = None,
+    secret: str = "",
     status: str,
     by: str,
     now: datetime,
@@ -168,6 +200,7 @@ def _write(
         key = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"
         message = Message(id=key, kind=kind, target_uid=obj.UID(), recipient=recipient)
         message.created_at, message.created_by, message.status = now, by, status
+        message.secret = secret
         message.subject, message.body = render(
             kind, {"name": recipient.name, "url": obj.absolute_url(), **(params or {})}
         )

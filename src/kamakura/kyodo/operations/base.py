@@ -25,7 +25,7 @@ from zope.lifecycleevent import ObjectAddedEvent
 from zope.lifecycleevent import ObjectRemovedEvent
 
 
-TURN_INDEXES = ("kyodo_waiting", "kyodo_due")
+TURN_INDEXES = ("kyodo_waiting", "kyodo_due", "kyodo_since", "kyodo_reminder")
 # Named one by one: reindexing everything also writes the date of change, and there all who
 # send within one minute would conflict.
 PROCESS_INDEXES = (

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.snapshots.committee import seat
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.domain.committee import CommitteeCode
@@ -25,6 +26,7 @@ GROUP = "kyodo-committee"
 def add_committee(program, *, title: str, by: str, now: datetime, **fields: Any):
     """Create a committee in the scheme; its members come with ``set_members``."""
     require_permission(program, permissions.ADD_COMMITTEE)
+    fields.setdefault("chair_label", setting("chair_label"))
     return add(program, "KyodoCommittee", by=by, now=now, title=title, **fields)
 
 

@@ -4,6 +4,7 @@ from .base import ask
 from .base import refuse_unless
 from .base import require_permission
 from .base import take_out
+from .base import TURN_INDEXES
 from .base import update
 from .beginning import begin_proposal
 from datetime import datetime
@@ -55,7 +56,7 @@ def start_intake(
         now=now,
     )
     mark = Intake(by=by, received=received, how=how, note=note, waiver=waiver.strip())
-    update(proposal, intake=mark)
+    update(proposal, reindex=TURN_INDEXES, intake=mark)
     proposal.reindexObjectSecurity()
     # The note is the secretariat's own; the group reads the reasons of the record.
     details = {"received": received.isoformat(), "how": how, "note": note}

@@ -1,20 +1,24 @@
 """採点の始めと締切: freeze the criteria and start; close, compute, reopen."""
 
+from collections.abc import Collection
 from collections.abc import Iterator
+from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.committee import absent_members
+from kamakura.kyodo.content.snapshots.committee import absences
 from kamakura.kyodo.content.snapshots.committee import member_names
+from kamakura.kyodo.content.snapshots.committee import voting_rules
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.conflicts import acting_chair
 from kamakura.kyodo.domain.conflicts import ActingChair
 from kamakura.kyodo.domain.criteria import validate_criteria
+from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.marking import closing_refusal
 from kamakura.kyodo.domain.marking import MarkingCode
@@ -24,6 +28,7 @@ from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.release import ReleaseCode
 from kamakura.kyodo.domain.scoring import ScoringCode
+from kamakura.kyodo.domain.screening import due_refusal
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import people
@@ -32,6 +37,8 @@ from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.base import TURN_INDEXES
+from kamakura.kyodo.operations.base import update
 from kamakura.kyodo.operations.review import sitting_members
 from kamakura.kyodo.operations.selection import compute
 from kamakura.kyodo.operations.selection import withdraw_prepared
@@ -67,17 +74,28 @@ def start_judging(call, *, by: str, now: datetime) -> None:
     release(call, mails, now=now)
 
 
+def set_marking_due(call, *, due: date, by: str, now: datetime) -> None:
+    """Say until when the members mark; the daily job reminds who is not done."""
+    require_permission(call, permissions.MANAGE_CALL)
+    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state="締切")
+    ask(due_refusal(due, today=today(now)))
+    update(call, reindex=TURN_INDEXES, marking_due=due)
+    details = {"due": due.isoformat()}
+    audit.record(call, action="set_marking_due", by=by, now=now, details=details)
+
+
 def presiding(call, proposal, *, now: datetime) -> ActingChair | Refusal:
     """Who acts as chair for one proposal: the chair, unless recused or absent."""
     members = sitting_members(call, now=now)
-    present = {member.id for member in members} - absent_members(call)
+    present = {member.id for member in members} - absences(call).of(proposal)
     return acting_chair(members, present=present, recused=proposal.recusals.keys())
 
 
 def sheet_states(call, proposals: list | None = None) -> Iterator[SheetState]:
     """Where every sheet stands; says nothing about marks."""
-    names = member_names(committee_of(call))
+    names, away = member_names(committee_of(call)), absences(call)
     for proposal in proposals if proposals is not None else proposals_in(call, "judging"):
+        absent = away.of(proposal)
         for review in reviews_of(proposal):
             recused = review.member_id in proposal.recusals
             yield SheetState(
@@ -85,6 +103,7 @@ def sheet_states(call, proposals: list | None = None) -> Iterator[SheetState]:
                 name=names.get(review.member_id, review.member_id),
                 proposal=proposal.UID(),
                 state="recused" if recused else state_of(review),
+                absent=review.member_id in absent,
             )
 
 
@@ -105,13 +124,14 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
     waiting = [one for one in judging if not is_closed(one)]
     mine = [one for one in waiting if one in presided]
     refuse_unless(mine or (presided and not waiting), MarkingCode.NOT_PRESIDING)
-    absent = absent_members(call)
-    ask(closing_refusal(tuple(sheet_states(call, mine)), absent=absent))
+    ask(closing_refusal(tuple(sheet_states(call, mine))))
+    records = absences(call)
+    away = {one.UID(): records.of(one) for one in mine}
     for proposal in mine:
-        ask(scorers_refusal(call, proposal, now=now))
+        ask(scorers_refusal(call, proposal, absent=away[proposal.UID()], now=now))
     for proposal in mine:
-        _close_sheets(proposal, by=by, now=now)
-    details = {"proposals": [one.UID() for one in mine], "absent": sorted(absent)}
+        _close_sheets(proposal, absent=away[proposal.UID()], by=by, now=now)
+    details = {"absent": {uid: sorted(members) for uid, members in away.items()}}
     audit.record(call, action="close_marking", by=by, now=now, details=details)
     if not all(is_closed(one) for one in judging):
         return False
@@ -119,11 +139,12 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
     return True
 
 
-def scorers_refusal(call, proposal, *, now: datetime) -> Refusal | None:
-    """More than half of the members who are not recused have finished their sheet."""
+def scorers_refusal(call, proposal, *, absent: Collection[str], now: datetime) -> Refusal | None:
+    """As many as a quorum have finished their sheet and were there; the recused leave the base."""
     in_office = [member.id for member in sitting_members(call, now=now)]
-    needed = quorum_needed(in_office, proposal.recusals.keys())
-    count = sum(state_of(review) == "finished" for review in reviews_of(proposal))
+    needed = quorum_needed(in_office, proposal.recusals.keys(), rules=voting_rules(call))
+    finished = {one.member_id for one in reviews_of(proposal) if state_of(one) == "finished"}
+    count = len(finished - set(absent))
     if count >= needed:
         return None
     return Refusal(ScoringCode.TOO_FEW_SCORERS, {"count": count, "needed": needed})
@@ -143,11 +164,12 @@ def is_closed(proposal) -> bool:
     return all(state_of(review) in ("closed", "recused") for review in reviews_of(proposal))
 
 
-def _close_sheets(proposal, *, by: str, now: datetime) -> None:
+def _close_sheets(proposal, *, absent: Collection[str] = (), by: str, now: datetime) -> None:
+    """Whoever was away when the proposal was heard is not counted, whatever they had marked."""
     for review in reviews_of(proposal):
         state = state_of(review)
         if state == "finished":
-            review.counted = True
+            review.counted = review.member_id not in absent
             move(review, "close", by=by, now=now)
         elif state in ("assigned", "marking"):
             review.counted = False

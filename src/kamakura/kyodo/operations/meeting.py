@@ -1,43 +1,36 @@
-"""会議: convene, record who is there, hold, vote."""
+"""会議: convene, hold, vote."""
 
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import asdict
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
-from kamakura.kyodo.content.lookup import by_uid
-from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.observers import default_terms
 from kamakura.kyodo.content.snapshots.committee import HELD_STATES
-from kamakura.kyodo.content.snapshots.committee import members_in_office
-from kamakura.kyodo.content.snapshots.committee import today
+from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain.conflicts import acting_chair
-from kamakura.kyodo.domain.conflicts import CommitteeMember
+from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.meeting import MeetingCode
 from kamakura.kyodo.domain.quorum import decide
-from kamakura.kyodo.domain.quorum import quorum_refusal
 from kamakura.kyodo.domain.quorum import Vote
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
-from kamakura.kyodo.interfaces import IKyodoCommittee
 from kamakura.kyodo.notifications.outbox import post
 from kamakura.kyodo.notifications.recipients import people
+from kamakura.kyodo.operations.attendance import agenda_item
+from kamakura.kyodo.operations.attendance import members_at
+from kamakura.kyodo.operations.attendance import present_at
+from kamakura.kyodo.operations.attendance import quorum_of
+from kamakura.kyodo.operations.attendance import recused_for
 from kamakura.kyodo.operations.base import add
 from kamakura.kyodo.operations.base import ask
 from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.observers import call_off
 from typing import Any
-
-
-def committee_around(meeting):
-    """The committee a meeting belongs to."""
-    return enclosing(meeting, IKyodoCommittee)
-
-
-def members_at(meeting) -> tuple[CommitteeMember, ...]:
-    """The members in office on the day of the meeting."""
-    return members_in_office(committee_around(meeting), today(meeting.starts))
 
 
 def add_meeting(
@@ -63,7 +56,7 @@ def add_meeting(
         kind=kind,
         starts=starts,
         agenda=[dict(row) for row in agenda],
-        **fields,
+        **{**default_terms(starts), **fields},
     )
 
 
@@ -94,47 +87,6 @@ def convene(meeting, *, params: Mapping[str, Any], by: str, now: datetime) -> No
     )
 
 
-def record_attendance(
-    meeting,
-    *,
-    attendance: Mapping[str, str],
-    observers: int | None = None,
-    by: str,
-    now: datetime,
-) -> None:
-    """Write down who is there: "present" or "absent" for every member in office."""
-    require_permission(meeting, permissions.MANAGE_COMMITTEE)
-    refuse_unless(state_of(meeting) in ("convened", "held"), MeetingCode.NOT_HELD)
-    members = members_at(meeting)
-    known = {member.id for member in members}
-    good = set(attendance) <= known and set(attendance.values()) <= {"present", "absent"}
-    refuse_unless(good, MeetingCode.ATTENDANCE_UNKNOWN)
-    missing = tuple(member.name for member in members if member.id not in attendance)
-    refuse_unless(not missing, MeetingCode.ATTENDANCE_MISSING, names=missing)
-    old = dict(meeting.attendance)
-    meeting.attendance.clear()
-    meeting.attendance.update(attendance)
-    meeting.observers = observers
-    audit.record(
-        meeting,
-        action="record_attendance",
-        by=by,
-        now=now,
-        details={"old": old, "new": dict(attendance), "observers": observers},
-    )
-
-
-def present_at(meeting) -> frozenset[str]:
-    """Ids of the members who are there."""
-    return frozenset(key for key, value in meeting.attendance.items() if value == "present")
-
-
-def quorum_of(meeting, recused: Sequence[str] = ()) -> Refusal | None:
-    """Why the committee may not decide at this meeting (about one item), or None."""
-    in_office = [member.id for member in members_at(meeting)]
-    return quorum_refusal(in_office=in_office, present=present_at(meeting), recused=recused)
-
-
 def hold(meeting, *, by: str, now: datetime) -> None:
     """Open the meeting: attendance is known and the quorum is there."""
     members = members_at(meeting)
@@ -142,20 +94,6 @@ def hold(meeting, *, by: str, now: datetime) -> None:
     refuse_unless(not missing, MeetingCode.ATTENDANCE_MISSING, names=missing)
     ask(quorum_of(meeting))
     move(meeting, "hold", by=by, now=now)
-
-
-def agenda_item(meeting, agenda_id: str) -> Mapping[str, Any]:
-    """One item of the agenda; refused when there is none of this number."""
-    for item in meeting.agenda or ():
-        if item["id"] == agenda_id:
-            return item
-    raise refuse(MeetingCode.AGENDA_UNKNOWN)
-
-
-def recused_for(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """Members who may not take part in an item: those recused from its proposal."""
-    proposal = by_uid(item.get("proposal_uid"))
-    return tuple(proposal.recusals) if proposal is not None else ()
 
 
 def record_resolution(
@@ -179,7 +117,7 @@ def record_resolution(
     refuse_unless(state_of(meeting) == "held", MeetingCode.NOT_HELD)
     item = agenda_item(meeting, agenda_id)
     recused = recused_for(item)
-    members, present = members_at(meeting), present_at(meeting)
+    members, present = members_at(meeting), present_at(meeting, agenda_id)
     chair = acting_chair(members, present=present, recused=recused, elected=elected)
     if isinstance(chair, Refusal):
         ask(chair)
@@ -190,6 +128,7 @@ def record_resolution(
         present=present,
         recused=recused,
         casting=Vote(casting) if casting else None,
+        rules=rules_of(meeting),
     )
     if isinstance(result, Refusal):
         ask(result)
@@ -201,6 +140,7 @@ def record_resolution(
         "chair": casting or None,
         "presided": chair.member,
         "basis": chair.basis,
+        "rules": asdict(rules_of(meeting)),
         "carried": result.carried,
         "by_chair": result.by_casting_vote,
         "text": text.strip(),
@@ -215,9 +155,29 @@ def record_resolution(
     )
 
 
+def withdraw_resolution(meeting, *, agenda_id: str, reason: str, by: str, now: datetime) -> None:
+    """Take back what was written down wrongly; it stays in the record of what happened."""
+    require_permission(meeting, permissions.MANAGE_COMMITTEE)
+    refuse_unless(state_of(meeting) == "held", MeetingCode.NOT_HELD)
+    agenda_item(meeting, agenda_id)
+    refuse_unless(agenda_id in meeting.resolutions, MeetingCode.NOT_RESOLVED)
+    if not reason.strip():
+        raise refuse(ActCode.REASON_NEEDED, transition="議決の取消し")
+    old = meeting.resolutions.pop(agenda_id)
+    audit.record(
+        meeting,
+        action="withdraw_resolution",
+        by=by,
+        now=now,
+        reason=reason,
+        details={"item": agenda_id, "resolution": dict(old)},
+    )
+
+
 def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
-    """The meeting does not take place."""
+    """The meeting does not take place; whoever wanted to observe it is told."""
     move(meeting, "cancel", by=by, now=now, reason=reason)
+    call_off(meeting, by=by, now=now)
 
 
 def is_held(meeting) -> bool:

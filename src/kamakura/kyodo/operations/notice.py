@@ -47,7 +47,7 @@ def rounded(number: str) -> str:
 def draw_up(call, proposal, selection: Selection, *, by: str, now: datetime) -> Notice:
     """Write the letter of a decided proposal and the mails that say the same; nothing leaves."""
     computed = selection.computed[proposal.UID()]
-    decided = selection.decided[proposal.UID()]
+    decided = selection.decision(proposal.UID())
     theme = theme_of(proposal)
     notice = Notice(
         addressee=addressee_of(organization_of(proposal)),

@@ -114,7 +114,7 @@ def release_selection(call, *, by: str, now: datetime) -> int:
 
 def public_row(call, proposal, selection: Selection) -> dict[str, Any] | None:
     """The row of a proposal in the public table; None where the city publishes none."""
-    decided = selection.decided[proposal.UID()]
+    decided = selection.decision(proposal.UID())
     outcome = decided["outcome"]
     rule = setting_for(call, "publish_failed")
     if outcome != "passed" and rule == "none":

@@ -48,8 +48,8 @@ def sitting_members(call, *, now: datetime) -> tuple[CommitteeMember, ...]:
     return members
 
 
-def assign_reviews(call, *, by: str, now: datetime) -> list:
-    """Give every member in office a sheet for every proposal to be judged.
+def assign_reviews(call, proposals: list | None = None, *, by: str, now: datetime) -> list:
+    """Give every member in office a sheet for every proposal to be judged, or for these.
 
     In order, per proposal: recusals found from data, the missing sheets of the members
     who are not recused, local roles; then one line in the record. Can be repeated.
@@ -58,20 +58,24 @@ def assign_reviews(call, *, by: str, now: datetime) -> list:
     members = sitting_members(call, now=now)
     nameless = tuple(member.name for member in members if not member.person_id)
     refuse_unless(not nameless, CommitteeCode.USER_MISSING, names=nameless)
-    proposals = proposals_in(call, "ready", "judging")
+    if proposals is None:
+        proposals = proposals_in(call, "ready", "judging")
     refuse_unless(proposals, MarkingCode.NO_PROPOSALS)
     refuse_unless(not marking_is_closed(call), MarkingCode.CLOSED)
     made = []
     # Nobody joins in where the sheets have been closed, the others still waiting.
     for proposal in (one for one in proposals if not sheets_are_closed(one)):
         note_recusals(proposal, by=by, now=now)
-        made += [_sheet(proposal, member, by=by, now=now) for member in _missing(proposal, members)]
+        made += [
+            _sheet(proposal, member, by=by, now=now) for member in missing_sheets(proposal, members)
+        ]
         proposal.reindexObjectSecurity()
     audit.record(call, action="assign_reviews", by=by, now=now, details={"sheets": len(made)})
     return made
 
 
-def _missing(proposal, members: tuple[CommitteeMember, ...]) -> list[CommitteeMember]:
+def missing_sheets(proposal, members: tuple[CommitteeMember, ...]) -> list[CommitteeMember]:
+    """Members without a sheet who are not recused."""
     there = {review.member_id for review in reviews_of(proposal)} | set(proposal.recusals)
     return [member for member in members if member.id not in there]
 
@@ -95,6 +99,8 @@ def save_marks(
     comments: Mapping[str, str],
     comment: str,
     base: str | None = None,
+    origin: str = "",
+    number: int = 0,
     by: str,
     now: datetime,
 ) -> bool:
@@ -102,20 +108,24 @@ def save_marks(
 
     In order: own sheet, open, not written elsewhere since ``base`` (the moment the page
     was made from, in ISO form), scale; the first marks start the sheet; every change is
-    kept with its time. A missing mark is no error.
+    kept with its time. A missing mark is no error. ``origin`` and ``number`` tell a page that
+    never heard of its last save from another page (``MarkSheet.is_newer``).
     """
     _own(review, by)
     require_open(review)
-    saved = review.sheet.saved_at
-    if base is not None and base != (saved.isoformat() if saved else ""):
-        raise refuse(MarkingCode.CHANGED, at=saved)
+    sheet = review.sheet
+    if base is not None and sheet.is_newer(base, origin=origin, number=number):
+        raise refuse(MarkingCode.CHANGED, at=sheet.saved_at)
     criteria = criteria_of(call_of(review))
     for key, mark in marks.items():
         ask(mark_refusal(criteria, key, mark))
     if state_of(review) == "assigned":
         move(review, "start", by=by, now=now)
     _keep_open(review)
-    return review.sheet.write(marks=marks, comments=comments, comment=comment, by=by, now=now)
+    changed = sheet.write(marks=marks, comments=comments, comment=comment, by=by, now=now)
+    if changed:
+        sheet.saved_from = (origin, number)
+    return changed
 
 
 def finish_review(review, *, by: str, now: datetime) -> None:

@@ -73,6 +73,13 @@ def theme_open(
     )
 
 
+def closing_of(proposal) -> datetime:
+    """Until when the group of a proposal may send it."""
+    call, theme = call_of(proposal), theme_of(proposal)
+    general = (theme.apply_until if theme is not None else None) or call.closes
+    return extension_of(call, proposal.organization_uid) or general
+
+
 def own_proposals(call, organization) -> list:
     """The group's proposals of a call that are still on their way."""
     brains = proposal_brains(call, kyodo_organization=organization.UID())

@@ -41,12 +41,13 @@ def compute(call, *, by: str, now: datetime) -> Selection:
     if selection.closed_at is None:
         selection.closed_at, selection.closed_by = now, by
     on = today(selection.closed_at)
-    entries = [entry_of(call, one, criteria, on=on) for one in proposals_in(call, "judging")]
+    proposals = proposals_in(call, "judging")
+    entries = [entry_of(call, one, criteria, on=on) for one in proposals]
     result = select(criteria, entries, places=places_of(call), votes=dict(selection.votes))
     selection.computed.clear()
-    for entry in entries:
-        data = outcome_data(result.of(entry.proposal), entry.score)
-        selection.computed[entry.proposal] = data
+    for proposal, outcome, entry in zip(proposals, result.outcomes, entries, strict=True):
+        number = proposal.receipt_number or ""
+        selection.computed[entry.proposal] = outcome_data(outcome, entry.score, number=number)
     for uid in set(selection.decided) - set(selection.computed):
         del selection.decided[uid]
     _note_ties(selection, result)

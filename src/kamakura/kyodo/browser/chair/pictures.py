@@ -1,7 +1,7 @@
 """Pictures of a computed result: where the totals lie, and how the members mark."""
 
-from .results import ranked
 from collections.abc import Mapping
+from collections.abc import Sequence
 from fractions import Fraction
 from kamakura.kyodo.browser.charts import bar_width
 from kamakura.kyodo.browser.charts import Chart
@@ -17,6 +17,7 @@ from kamakura.kyodo.browser.lists import Column
 from kamakura.kyodo.browser.lists import Row
 from kamakura.kyodo.browser.lists import Table
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -36,13 +37,13 @@ def totals_of(data: Mapping[str, Any]) -> dict[str, Fraction]:
     return {member: Fraction(value) for member, value in data["totals"].items()}
 
 
-def totals_chart(view: Any, call: Any) -> Chart:
+def totals_chart(view: Any, call: Any, pairs: Sequence[tuple[Any, Mapping[str, Any]]]) -> Chart:
     """Every member's total of every proposal as a dot, the mean as a bar, the mark as a line."""
     criteria = criteria_of(call)
     full, mark = criteria.full_mark, criteria.pass_mark
     title = _("提案ごとの委員の合計点")
-    rows, body = [], [_mark_line(view, mark, full, len(ranked(call)))]
-    for place, (proposal, data) in enumerate(ranked(call)):
+    rows, body = [], [_mark_line(view, mark, full, len(pairs))]
+    for place, (proposal, data) in enumerate(pairs):
         totals, mean = totals_of(data), Fraction(data["mean"])
         y = TOP + ROW * place + 12
         body += [text(0, y + 5, proposal.title), *_totals_row(totals, mean, y=y, full=full)]
@@ -98,7 +99,8 @@ def _totals_row(
 def tendency_chart(view: Any, call: Any) -> Chart:
     """Each member's mean distance from the others: to the right generous, to the left strict."""
     names = member_names(committee_of(call))
-    found = tendencies({one.UID(): totals_of(data) for one, data in ranked(call)})
+    computed = selection_of(call).computed
+    found = tendencies({uid: totals_of(data) for uid, data in computed.items()})
     title = _("委員ごとの点のつけ方")
     reach = max([Fraction(1), *(abs(one.difference) for one in found)])
     height = TOP + ROW * len(found)

@@ -1,10 +1,8 @@
 """The computed result as tables, for those who may see it after the marking is closed."""
 
-from collections.abc import Mapping
 from fractions import Fraction
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
-from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.selections import selection_of
@@ -12,14 +10,10 @@ from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import reasons_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
-from kamakura.kyodo.domain.criteria import COUNT_TOP
-from kamakura.kyodo.domain.criteria import tie_step_items
-from kamakura.kyodo.domain.criteria import VOTE
 from kamakura.kyodo.domain.scoring import round_half_up
+from kamakura.kyodo.exports.result_words import why_left_out
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import GROUND_TITLES
 from kamakura.kyodo.messages import sentence
-from typing import Any
 
 
 RESULT_CHIPS = {
@@ -38,24 +32,43 @@ def result_chip(result: str) -> parts.Chip | None:
     return parts.chip(word, tone)
 
 
-def ranked(call) -> list[tuple[Any, Mapping[str, Any]]]:
-    """(proposal, arithmetic) by rank, then number."""
-    selection = selection_of(call)
-    found = [(by_uid(uid), data) for uid, data in selection.computed.items()]
-    found = [(proposal, data) for proposal, data in found if proposal is not None]
-    return sorted(found, key=lambda pair: (pair[1]["rank"], pair[0].receipt_number or ""))
+PAGE = 10
+"""Proposals on one page of results."""
 
 
-def result_table(view, call, *, member_id: str = "") -> lists.Table:
-    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused."""
+def first_of(view) -> int:
+    """Where the page of results begins, from the address."""
+    start = str(view.request.form.get("start", ""))
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
+
+
+def page_links(view, call, path: str) -> list[parts.Link]:
+    """The ways to the other pages of results."""
+    count, start = len(selection_of(call).computed), first_of(view)
+    size = {"count": str(PAGE)}
+    found = []
+    if start:
+        before = view.url(f"{path}?start={max(0, start - PAGE)}")
+        found.append(parts.Link(_("前の${count}件", mapping=size), before))
+    if start + PAGE < count:
+        after = view.url(f"{path}?start={start + PAGE}")
+        found.append(parts.Link(_("次の${count}件", mapping=size), after))
+    return found
+
+
+def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
+    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused.
+
+    ``pairs``: (proposal, arithmetic) of this page.
+    """
     selection = selection_of(call)
     rows = []
-    for proposal, data in ranked(call):
+    for proposal, data in pairs:
         if member_id in proposal.recusals:
             note = _("除斥のため、この提案の点は見られません。")
             rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
             continue
-        rows.append(_result_row(view, proposal, data, selection.decided.get(proposal.UID())))
+        rows.append(_result_row(view, proposal, data, selection.decision(proposal.UID())))
     return lists.Table(
         caption=_("順位と結果"),
         columns=(
@@ -68,6 +81,7 @@ def result_table(view, call, *, member_id: str = "") -> lists.Table:
             lists.Column(_("委員会の決定")),
         ),
         rows=[lists.Row((*row.cells, *[None] * (7 - len(row.cells))), row.note) for row in rows],
+        count=len(selection.computed),
     )
 
 
@@ -125,21 +139,14 @@ def marks_table(call, proposal) -> lists.Table:
 
 def left_out(call, proposal) -> list[lists.Definition]:
     """Members whose marks do not count, and why."""
-    data = selection_of(call).computed[proposal.UID()]
     names = member_names(committee_of(call))
     found = [
-        lists.Definition(names.get(key, key), GROUND_TITLES.get(line["code"], line["code"]))
-        for key, line in proposal.recusals.items()
+        lists.Definition(names.get(key, key), why)
+        for key, why in why_left_out(call, proposal).items()
     ]
-    absent = [
-        one.member_id
-        for one in reviews_of(proposal)
-        if one.member_id not in data["totals"] and one.member_id not in proposal.recusals
-    ]
-    found += [lists.Definition(names.get(key, key), _("欠席")) for key in absent]
     found += [
         lists.Definition(names.get(key, key), _("最高点・最低点として平均から除く"))
-        for key in data["dropped"]
+        for key in selection_of(call).computed[proposal.UID()]["dropped"]
     ]
     return found
 
@@ -152,33 +159,3 @@ def comments_of(call, proposal) -> list[lists.Definition]:
         for one in reviews_of(proposal)
         if one.counted and one.sheet.comment
     ]
-
-
-def step_words(view, call, step: str) -> str:
-    """What a step of the tie order looks at."""
-    if step == COUNT_TOP:
-        return view.translate(_("最高点の数"))
-    if step == VOTE:
-        return view.translate(_("委員会の議決"))
-    titles = {item.key: item.title for item in criteria_of(call).criteria}
-    names = "・".join(titles.get(key, key) for key in tie_step_items(step))
-    return view.translate(_("「${items}」の平均の合計", mapping={"items": names}))
-
-
-def tie_sentences(view, call) -> list[str]:
-    """How equal means were put in order, one sentence per tie."""
-    said = []
-    for note in selection_of(call).tie_notes:
-        values = sorted(note["values"].items(), key=lambda pair: -Fraction(pair[1]))
-        shown = "、".join(
-            f"{by_uid(uid).title} {round_half_up(Fraction(value), 2)}" for uid, value in values
-        )
-        voted = note["step"] == VOTE
-        shown = "、".join(by_uid(uid).title for uid, _value in values) if voted else shown
-        step = step_words(view, call, note["step"])
-        text = _(
-            "同点のため、${step}で順位を決めました: ${values}",
-            mapping={"step": step, "values": shown},
-        )
-        said.append(view.translate(text))
-    return said

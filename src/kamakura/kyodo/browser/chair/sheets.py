@@ -3,7 +3,8 @@
 from .results import comments_of
 from .results import left_out
 from .results import marks_table
-from .results import ranked
+from collections.abc import Mapping
+from collections.abc import Sequence
 from kamakura.kyodo.browser import charts
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
@@ -11,11 +12,14 @@ from kamakura.kyodo.i18n import _
 from typing import Any
 
 
-def calculation_sheets(view: Any, call: Any) -> list[dict[str, Any]]:
-    """One entry per proposal by rank: everything that is needed to check it by hand."""
+Pairs = Sequence[tuple[Any, Mapping[str, Any]]]
+
+
+def calculation_sheets(view: Any, call: Any, pairs: Pairs) -> list[dict[str, Any]]:
+    """One entry per proposal of the page: everything that is needed to check it by hand."""
     criteria = criteria_of(call)
     made = []
-    for proposal, data in ranked(call):
+    for proposal, data in pairs:
         counted = [one for one in reviews_of(proposal) if one.member_id in data["totals"]]
         lines = [
             (item.title, [one.sheet.marks[item.key] for one in counted])

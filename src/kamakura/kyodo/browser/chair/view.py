@@ -1,20 +1,24 @@
 """取りまとめ: who has finished, closing with its consequences, the result after it."""
 
+from .results import first_of
+from .results import PAGE
+from .results import page_links
 from .results import result_table
-from .results import tie_sentences
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.committee import absent_members
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import member_of_user
+from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.domain.marking import SETTLED
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 
@@ -23,13 +27,12 @@ def progress_table(call) -> lists.Table:
     """Who has finished what; never a mark."""
     states = list(marking.sheet_states(call))
     names = member_names(committee_of(call))
-    absent = absent_members(call)
     rows = []
     for member in dict.fromkeys(one.member for one in states):
         mine = [one for one in states if one.member == member and one.state != "recused"]
         done = [one for one in mine if one.state in SETTLED]
         ready = len(done) == len(mine)
-        if member in absent and not ready:
+        if not ready and not any(one.is_awaited for one in mine):
             chip = parts.chip(_("欠席"), "neutral")
         else:
             chip = parts.chip(_("済み") if ready else _("採点中"), "good" if ready else "waiting")
@@ -65,21 +68,27 @@ class ChairPage(KyodoView):
         self.is_released = selection is not None and selection.released_at is not None
         self.progress = progress_table(call)
         self.presiding = self._presiding()
-        self.results = None
+        self.results, self.pages = None, []
         self.ties = []
         if self.is_closed:
             mine = self.member.id if self.member else "-"
-            self.results = result_table(self, call, member_id=mine)
-            self.ties = tie_sentences(self, call)
+            pairs = ranked(call, start=first_of(self), size=PAGE)
+            self.results = result_table(self, call, pairs, member_id=mine)
+            self.pages = page_links(self, call, "@@kyodo-chair")
+            self.ties = tie_sentences(call, say=self.translate)
         self.confirms = self._confirms()
         self.next_step = self._next_step()
 
     def _presiding(self) -> lists.Table:
         call = self.context
         names = member_names(committee_of(call))
+        titles = office_titles(committee_of(call))
         bases = {
-            "chair": _("委員長"),
-            "vice_chair": _("副委員長(委員長の職務代理)"),
+            "chair": titles["chair"],
+            "vice_chair": _(
+                "${vice}(${chair}の職務代理)",
+                mapping={"vice": titles["vice_chair"], "chair": titles["chair"]},
+            ),
             "elected": _("互選"),
             "eldest": _("年長者"),
         }
@@ -104,12 +113,7 @@ class ChairPage(KyodoView):
         )
 
     def _waiting(self) -> list:
-        absent = absent_members(self.context)
-        return [
-            one
-            for one in marking.sheet_states(self.context)
-            if one.state not in SETTLED and one.member not in absent
-        ]
+        return [one for one in marking.sheet_states(self.context) if one.is_awaited]
 
     def _next_step(self) -> parts.NextStep:
         if self.is_released:

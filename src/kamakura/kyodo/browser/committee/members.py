@@ -6,8 +6,8 @@ from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.vocabularies import MEMBER_CATEGORIES
-from kamakura.kyodo.content.vocabularies import MEMBER_OFFICES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import committee as committees
 from typing import Any
@@ -61,6 +61,7 @@ class MembersForm(KyodoFormView):
 
     def _row(self, number: int, row: Mapping[str, Any]) -> list[FormField]:
         sections = options((setting("sections") or {}).items())
+        offices = office_titles(self.context)
         asked = (
             FormField("name", _("氏名"), width="half"),
             FormField("yomi", _("ふりがな"), width="half"),
@@ -69,7 +70,7 @@ class MembersForm(KyodoFormView):
             ),
             FormField("category", _("区分"), kind="select", options=options(MEMBER_CATEGORIES)),
             FormField("affiliation", _("所属・役職"), width="half"),
-            FormField("office", _("役"), kind="select", options=options(MEMBER_OFFICES)),
+            FormField("office", _("役"), kind="select", options=options(offices.items())),
             FormField(
                 "section",
                 _("所属課"),

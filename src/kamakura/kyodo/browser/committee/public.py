@@ -4,10 +4,10 @@ from collections import Counter
 from datetime import datetime
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import rows_in_office
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.vocabularies import MEMBER_CATEGORIES
-from kamakura.kyodo.content.vocabularies import MEMBER_OFFICES
 from kamakura.kyodo.i18n import _
 
 
@@ -15,7 +15,7 @@ def composition(view, committee, when: datetime) -> lists.Table:
     """Categories with their numbers; names of the chair or of all, after the setting."""
     rows = rows_in_office(committee, today(when)) if committee is not None else []
     rule = setting("publish_committee")
-    offices = dict(MEMBER_OFFICES)
+    offices = office_titles(committee)
     counts = Counter(row["category"] for row in rows)
     shown = []
     for category, title in MEMBER_CATEGORIES:

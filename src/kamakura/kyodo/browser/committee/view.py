@@ -12,12 +12,12 @@ from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import rows_in_office
 from kamakura.kyodo.content.snapshots.committee import seat
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.vocabularies import MEMBER_CATEGORIES
-from kamakura.kyodo.content.vocabularies import MEMBER_OFFICES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import recusal as recusals
 from kamakura.kyodo.operations.base import state_of
@@ -82,7 +82,7 @@ class CommitteePage(KyodoView):
         return found
 
     def _members(self) -> lists.Table:
-        categories, offices = dict(MEMBER_CATEGORIES), dict(MEMBER_OFFICES)
+        categories, offices = dict(MEMBER_CATEGORIES), office_titles(self.context)
         rows = []
         for row in self.context.members or ():
             sits = seat(row).in_office(today(self.now))

@@ -18,6 +18,8 @@ from typing import Any
 
 
 TO_DO = {
+    # Of the drafts only a paper that is being typed in waits for the secretariat.
+    "draft": _("紙の応募を入力しています。続きを入力して、提出してください。"),
     "preliminary": _("担当課を選んで、事前調整の回答を依頼してください。"),
     "submitted": _("書類を見て受け付け、要件の確認を始めてください。"),
     "ready": _("審査の準備が整うのを待っています。委員会の準備を進めてください。"),
@@ -48,6 +50,8 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     button = None
     if talk is not None:
         button = parts.Link(_("協議の画面を開く"), talk.absolute_url())
+    elif state == "draft":
+        button = parts.Link(_("入力を続ける"), view.url("@@kyodo-proposal"))
     elif state in ("passed", "budgeting"):
         button = parts.Link(_("実施の決定へ進む"), view.url("@@kyodo-decision"))
     return parts.NextStep(text=text, due=parts.due(due_of(proposal), view.now), button=button)

@@ -19,6 +19,7 @@ from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.desk.papers import paper_table
 from kamakura.kyodo.browser.desk.papers import talk_table
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.intake.copies import copy_facts
 from kamakura.kyodo.browser.intake.words import intake_facts
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.content.lookup import call_of
@@ -113,7 +114,7 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         if context.submitted_at:
             made.append(lists.Definition(_("提出日時"), moment_text(context.submitted_at)))
         if context.intake is not None and self.is_secretariat:
-            made += intake_facts(context)
+            made += [*intake_facts(context), *copy_facts(self)]
         if context.summary:
             made.append(lists.Definition(_("事業概要"), context.summary))
         if context.city_share is not None:

@@ -29,16 +29,18 @@ WITHHELD = {
 
 
 @implementer(IPublishTraverse)
-class FilingFile(BrowserView):
-    """``@@kyodo-file/<key>/<revision>/<field>``; the revision is a number or ``draft``."""
+class StoredFile(BrowserView):
+    """Hands out one stored file by the parts of its address; ``find`` says which, if at all."""
+
+    parts = 1
 
     def __init__(self, context, request) -> None:
         super().__init__(context, request)
         self.path: list[str] = []
 
     def publishTraverse(self, request, name):
-        """Collect the three parts."""
-        if len(self.path) == 3:
+        """Collect the parts."""
+        if len(self.path) == self.parts:
             raise NotFound(name)
         self.path.append(name)
         return self
@@ -47,12 +49,19 @@ class FilingFile(BrowserView):
         """The same for Plone's login, which looks whether the way back exists."""
         return self.publishTraverse(self.request, name)
 
+    def find(self, *path: str) -> Any:
+        """The file; NotFound for anybody who may not read it, so that nothing is told."""
+        raise NotImplementedError
+
+    def is_its_sender(self) -> bool:
+        """Did the person, or the group they belong to, send the file here?"""
+        return False
+
     def __call__(self) -> Any:
-        if len(self.path) != 3:
-            raise NotFound("kyodo-file")
-        key, revision, field = self.path
-        file = self.find(key, revision, field)
-        if not scans.may_hand_out(file, to_its_sender=bool(roles_on(self.context) & OWN)):
+        if len(self.path) != self.parts:
+            raise NotFound(self.__name__)
+        file = self.find(*self.path)
+        if not scans.may_hand_out(file, to_its_sender=self.is_its_sender()):
             return self.withheld(file)
         response = self.request.response
         response.setHeader("Content-Type", content_type(file.filename))
@@ -70,6 +79,16 @@ class FilingFile(BrowserView):
         IStatusMessage(self.request).add(text, type="warning")
         self.request.response.redirect(self.context.absolute_url(), status=303)
         return ""
+
+
+class FilingFile(StoredFile):
+    """``@@kyodo-file/<key>/<revision>/<field>``; the revision is a number or ``draft``."""
+
+    parts = 3
+
+    def is_its_sender(self) -> bool:
+        """The group's people."""
+        return bool(roles_on(self.context) & OWN)
 
     def find(self, key: str, revision: str, field: str) -> Any:
         """The file; not found for anybody who may not read it, so that nothing is told."""

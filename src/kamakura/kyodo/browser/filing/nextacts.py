@@ -4,11 +4,13 @@ from .base import person_name
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations.intake import open_intake
+from kamakura.kyodo.operations.rules import closing_of
 from typing import Any
 
 
@@ -50,7 +52,9 @@ class NextActs:
         return None
 
     def next_before_sending(self, state: str) -> parts.NextStep:
-        due = parts.due(self.closes(), self.now)
+        # A paper is in time by its stamp, whenever somebody finds time to type it in.
+        is_paper = open_intake(self.context) is not None
+        due = None if is_paper else parts.due(closing_of(self.context), self.now)
         if state == "draft" and self.papers.bundle("sheet") is not None:
             return parts.NextStep(
                 text=_("まず提案事前調整シートを書いて送ります。"),
@@ -150,6 +154,7 @@ class NextActs:
         people = getattr(organization_of(self.context), "members", {})
         names = {t.id: t.label for t in life_cycle("proposal").transitions}
         names |= {"create": _("下書きを作りました")}
+        names |= {one: VERBS[one] for one in ("start_intake", "keep_copy", "drop_copy")}
         found = []
         for line in reversed(audit.lines(self.context)):
             if line.action not in names:

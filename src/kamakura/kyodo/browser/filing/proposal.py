@@ -15,13 +15,13 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.intake.copies import copy_facts
 from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
-from kamakura.kyodo.operations.call import extension_of
 from kamakura.kyodo.operations.intake import discard_intake
 from kamakura.kyodo.operations.intake import is_clerk
 from kamakura.kyodo.operations.intake import open_intake
@@ -161,13 +161,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             found.append(lists.Definition(_("受付番号"), link))
         if self.context.submitted_at:
             found.append(lists.Definition(_("提出日時"), moment_text(self.context.submitted_at)))
-        return found
-
-    def closes(self) -> Any:
-        """Until when this group may send."""
-        call, theme = call_of(self.context), theme_of(self.context)
-        general = (theme.apply_until if theme is not None else None) or call.closes
-        return extension_of(call, self.context.organization_uid) or general
+        return [*found, *copy_facts(self)]
 
     def bundle_table(self, bundle: Any) -> dict[str, Any]:
         """The forms of a bundle with who saved last, and the way to sending."""

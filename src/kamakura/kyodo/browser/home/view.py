@@ -4,6 +4,8 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.callpage.flow import calendar_flow
+from kamakura.kyodo.browser.observers.public import observable
+from kamakura.kyodo.browser.observers.public import with_minutes
 from kamakura.kyodo.content.calendar import current_call
 from kamakura.kyodo.content.calendar import public_calls
 from kamakura.kyodo.content.visibility import result_is_public
@@ -38,6 +40,8 @@ class Home(KyodoView):
         self.projects = self._projects()
         self.years = self._years()
         self.documents = self._documents()
+        self.observable = observable(program, self.now)
+        self.minutes = with_minutes(program)
         self.is_member = not api.user.is_anonymous()
 
     def _next_step(self) -> parts.NextStep | None:

@@ -1,6 +1,7 @@
 """``@@kyodo-intake`` on a call: a paper or Word application, typed in for its group."""
 
 from .words import HOW_WORDS
+from functools import cached_property
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.dates import moment_of
@@ -54,9 +55,29 @@ class IntakeForm(KyodoFormView):
             width="half",
         )
 
+    @property
+    def start(self) -> int:
+        """The place of the first group on the page."""
+        typed = self.typed("start", "0")
+        return int(typed) if typed.isdecimal() and len(typed) < 6 else 0
+
+    @cached_property
+    def found(self) -> list[tuple[str, str]]:
+        """This page of the groups, and one more when there is a next page."""
+        wanted, until = self.typed("q").strip(), self.start + SHOWN + 1
+        return find_groups(program_of(self.context), wanted, until)[self.start :]
+
+    @property
+    def turns(self) -> list[tuple[str, Any]]:
+        """Buttons to the pages before and after: (action, words)."""
+        count = {"count": str(SHOWN)}
+        before = [("earlier", _("前の${count}団体", mapping=count))] if self.start else []
+        more = len(self.found) > SHOWN
+        return [*before, *([("later", _("次の${count}団体", mapping=count))] if more else [])]
+
     def groups(self) -> list[Option]:
         """The groups that were looked for, by their reading; the chosen one stays."""
-        found = find_groups(program_of(self.context), self.typed("q").strip())
+        found = self.found[:SHOWN]
         chosen = by_uid(self.typed("organization"))
         if chosen is not None and chosen.UID() not in {uid for uid, _title in found}:
             found.append((chosen.UID(), chosen.title))
@@ -64,6 +85,20 @@ class IntakeForm(KyodoFormView):
 
     def do_find(self) -> None:
         """Show the page again with the groups that were found; what was typed stays."""
+        self.turn_to(0)
+
+    def do_later(self) -> None:
+        """The next groups."""
+        self.turn_to(self.start + SHOWN)
+
+    def do_earlier(self) -> None:
+        """The groups before."""
+        self.turn_to(self.start - SHOWN)
+
+    def turn_to(self, start: int) -> None:
+        """Show another page of the groups."""
+        self.request.form["start"] = str(max(start, 0))
+        self.__dict__.pop("found", None)
 
     def themes(self) -> list[Option]:
         """市提案 that take or took applications."""
@@ -86,7 +121,7 @@ class IntakeForm(KyodoFormView):
                 kind="radio",
                 required=True,
                 options=self.groups(),
-                help=_("ここに出るのは${count}団体までです。", mapping={"count": str(SHOWN)}),
+                help=_("よみの順に、${count}団体ずつ出ます。", mapping={"count": str(SHOWN)}),
             ),
             FormField(
                 "kind",
@@ -177,16 +212,17 @@ class IntakeForm(KyodoFormView):
         return self.redirect(proposal.absolute_url(), _("入力を始めます。"))
 
 
-def find_groups(program: Any, wanted: str) -> list[tuple[str, str]]:
-    """(UID, title) of up to ``SHOWN`` groups by reading: a word of the name, or its reading begun.
+def find_groups(program: Any, wanted: str, until: int) -> list[tuple[str, str]]:
+    """(UID, title) of the first ``until`` groups: the reading begun, then a word of the name.
 
     Without words, the first of all.
     """
+    most = 2 * until  # what both ways find is listed once
     base = {
         "portal_type": "KyodoOrganization",
         "path": "/".join(program.getPhysicalPath()),
         "sort_on": "sortable_title",
-        "sort_limit": SHOWN,
+        "sort_limit": most,
     }
     queries: list[dict[str, Any]] = [{}]
     if wanted:
@@ -196,9 +232,9 @@ def find_groups(program: Any, wanted: str) -> list[tuple[str, str]]:
     found = {
         brain.UID: brain.Title
         for query in queries
-        for brain in catalog.unrestrictedSearchResults(**base, **query)[:SHOWN]
+        for brain in catalog.unrestrictedSearchResults(**base, **query)[:most]
     }
-    return list(found.items())[:SHOWN]
+    return list(found.items())[:until]
 
 
 def quoted(words: str) -> str:

@@ -4,6 +4,9 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.chair.results import first_of
+from kamakura.kyodo.browser.chair.results import PAGE
+from kamakura.kyodo.browser.chair.results import page_links
 from kamakura.kyodo.browser.chair.results import result_table
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
@@ -11,10 +14,13 @@ from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
+from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -68,6 +74,14 @@ class MarkingList(KyodoView):
         self.is_closed = marking_is_closed(call)
         presides = api.user.has_permission(permissions.CLOSE_MARKING, obj=call)
         self.chair_url = self.url("@@kyodo-chair") if presides else ""
+        self.days = [
+            parts.Link(
+                _("当日の進行を開く: ${title}", mapping={"title": meeting.title}),
+                f"{meeting.absolute_url()}/@@kyodo-day",
+            )
+            for meeting in days_of(call)
+            if self.member
+        ]
         self.next_step = self._next_step()
         self.table = lists.Table(
             caption=_("審査する提案"),
@@ -82,11 +96,11 @@ class MarkingList(KyodoView):
             empty=_("いま審査する提案はありません。審査が始まるとメールで知らせます。"),
         )
         self.confirms = [] if self.is_closed or not self.member else self._recusal(proposals)
-        self.results = (
-            result_table(self, call, member_id=self.member.id)
-            if self.is_closed and self.member
-            else None
-        )
+        self.results, self.pages = None, []
+        if self.is_closed and self.member:
+            pairs = ranked(call, start=first_of(self), size=PAGE)
+            self.results = result_table(self, call, pairs, member_id=self.member.id)
+            self.pages = page_links(self, call, "@@kyodo-marking")
 
     def _next_step(self) -> parts.NextStep:
         if self.member is None:
@@ -99,7 +113,10 @@ class MarkingList(KyodoView):
         if state_of(self.context) != "selecting":
             return parts.NextStep(text=_("審査はまだ始まっていません。"), waiting=True)
         if not left:
-            text = _("すべて終えました。委員長が締め切るまでは直せます。")
+            chair = chair_label(committee_of(self.context))
+            text = _(
+                "すべて終えました。${chair}が締め切るまでは直せます。", mapping={"chair": chair}
+            )
             return parts.NextStep(text=text, waiting=True)
         done = len(states) - len(left)
         text = _(

@@ -11,15 +11,16 @@ from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.domain.marks import comment_refusal
 from kamakura.kyodo.domain.marks import MarkCode
 from kamakura.kyodo.domain.marks import missing_grounds
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.messages import sentence
@@ -27,7 +28,7 @@ from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations.base import state_of
 from plone import api
 from typing import Any
-import json
+from urllib.parse import urlencode
 
 
 COMMENT_LIMIT = 400
@@ -65,6 +66,17 @@ class ReviewPage(KyodoView):
         """May the person write here now?"""
         judging = state_of(self.proposal) == "judging"
         return self.is_own and judging and self.state in ("assigned", "marking")
+
+    @property
+    def save_url(self) -> str:
+        """Where the script of the page saves."""
+        return self.url("@@kyodo-marksave")
+
+    @property
+    def login_url(self) -> str:
+        """The login for somebody whose session has ended; it leads back here."""
+        query = urlencode({"came_from": self.url()})
+        return f"{api.portal.get().absolute_url()}/login?{query}"
 
     def update(self) -> None:
         review, call = self.context, call_of(self.context)
@@ -161,7 +173,8 @@ class ReviewPage(KyodoView):
 
     # buttons
 
-    def _save(self) -> None:
+    def store(self, *, origin: str = "", number: int = 0) -> None:
+        """Keep what was typed so far."""
         criteria = criteria_of(call_of(self.context))
         marks, comments = {}, {}
         for key in criteria.keys:
@@ -175,18 +188,20 @@ class ReviewPage(KyodoView):
             comments=comments,
             comment=str(self.typed("comment", "")).replace("\r\n", "\n").strip(),
             base=self.typed("base", None),
+            origin=origin,
+            number=number,
             by=self.by,
             now=self.now,
         )
 
     def do_save(self) -> str:
         """保存する."""
-        self._save()
+        self.store()
         return self.redirect(self.url(), _("保存しました。"))
 
     def do_next(self) -> str:
         """Save, then go on with the next sheet that is not finished."""
-        self._save()
+        self.store()
         mine = own_reviews(call_of(self.context), self.by)
         at = [one.UID() for one in mine].index(self.context.UID())
         after = [one for one in mine[at + 1 :] + mine[:at] if state_of(one) in reviews.OPEN]
@@ -195,7 +210,7 @@ class ReviewPage(KyodoView):
 
     def do_finish(self) -> str | None:
         """採点を終える: save in any case, then say what is missing, each beside its field."""
-        self._save()
+        self.store()
         sheet, criteria = self.context.sheet, criteria_of(call_of(self.context))
         for item in criteria.criteria:
             if item.key not in sheet.marks:
@@ -210,22 +225,11 @@ class ReviewPage(KyodoView):
         if self.errors:
             return None
         reviews.finish_review(self.context, by=self.by, now=self.now)
-        return self.redirect(self.back[0], _("採点を終えました。委員長が締め切るまでは直せます。"))
+        chair = chair_label(committee_of(call_of(self.context)))
+        text = _("採点を終えました。${chair}が締め切るまでは直せます。", mapping={"chair": chair})
+        return self.redirect(self.back[0], text)
 
     def do_resume(self) -> str:
         """採点を直す."""
         reviews.resume_review(self.context, by=self.by, now=self.now)
         return self.redirect(self.url(), _("採点を直せます。直したら、もう一度終えてください。"))
-
-    def do_autosave(self) -> str:
-        """Save while marking; answers JSON for the script of the page."""
-        self.request.response.setHeader("Content-Type", "application/json; charset=utf-8")
-        try:
-            self._save()
-        except Refused as refused:
-            self.request.response.setStatus(409)
-            return json.dumps({"error": self.translate(sentence(refused.refusal))})
-        saved = self.context.sheet.saved_at
-        shown = parts.Saved(saved).clock if saved else ""
-        text = self.translate(_("${when} に保存しました", mapping={"when": self.translate(shown)}))
-        return json.dumps({"base": saved.isoformat() if saved else "", "text": text})

@@ -1,11 +1,13 @@
 """The hand-made forms of a meeting: attendance, resolutions, minutes."""
 
 from collections.abc import Mapping
+from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.content.visibility import sees_item
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
-from kamakura.kyodo.operations import meeting as meetings
+from kamakura.kyodo.operations import attendance as attendances
 from typing import Any
 
 
@@ -38,6 +40,7 @@ def attendance_fields(view) -> list[FormField]:
         "observers",
         _("傍聴者数"),
         kind="number",
+        help=_("傍聴の受付の画面で数えたときは、その人数になります。"),
         value=view.typed("observers", stored),
         error=view.errors.get("observers"),
     )
@@ -53,9 +56,10 @@ def _resolution(view, item: Mapping[str, Any]) -> dict[str, Any]:
     """The form of the resolution on one item; recused members do not vote."""
     key = item["id"]
     found = view.context.resolutions.get(key) or {}
-    recused = meetings.recused_for(item)
+    recused = attendances.recused_for(item)
     mine = view.typed("item") == key
-    able = [one for one in view.members if one.id in view.present and one.id not in recused]
+    there = attendances.present_at(view.context, key)
+    able = [one for one in view.members if one.id in there and one.id not in recused]
 
     def value(name: str, stored: Any) -> str:
         return view.typed(f"{name}-{key}", stored or "") if mine else stored or ""
@@ -72,15 +76,52 @@ def _resolution(view, item: Mapping[str, Any]) -> dict[str, Any]:
         )
         for one in able
     ]
-    refusal = meetings.quorum_of(view.context, recused)
+    refusal = attendances.quorum_of(view.context, recused, item=key)
     return {
         "id": key,
         "title": item["title"],
         "fields": [*fields, *_deciding(key, able, found, value)],
         "open": "open" if mine else None,
+        "room": _room_field(view, key, there, recused, mine=mine),
+        "recused": "、".join(one.name for one in view.members if one.id in recused),
         "is_recorded": bool(found),
         "refusal": None if refusal is None else sentence(refusal),
     }
+
+
+def _room_field(view, key: str, there, recused, *, mine: bool) -> FormField:
+    """Who is in the room at an item; the recused are out of it by rule and not asked for."""
+    name = f"room-{key}"
+    typed = view.typed(name, None) if mine and view.typed("do") == "room" else None
+    typed = [typed] if isinstance(typed, str) else typed
+    return FormField(
+        name,
+        _("この議題にいる委員"),
+        kind="checkboxes",
+        options=tuple(Option(one.id, one.name) for one in view.members if one.id not in recused),
+        value=sorted(there) if typed is None else typed,
+        help=_("変わったときだけ直します。この後の議題も、次に直すまで同じです。"),
+    )
+
+
+def withdrawal(meeting) -> parts.Confirm | None:
+    """The button that takes back a resolution written down wrongly."""
+    options = tuple(
+        Option(item["id"], f"{item['id']} {item['title']}")
+        for item in meeting.agenda or ()
+        if item["id"] in meeting.resolutions
+    )
+    if not options:
+        return None
+    return parts.Confirm(
+        action="withdraw",
+        button=_("議決の記録を取り消す"),
+        question=_("どの議決の記録を取り消しますか"),
+        consequences=(_("取り消した記録は、理由とともに残ります。"),),
+        reason="reason",
+        danger=True,
+        extra=(FormField("item", _("議題"), kind="select", required=True, options=options),),
+    )
 
 
 def _deciding(key: str, able: list, found: Mapping[str, Any], value) -> list[FormField]:
@@ -98,7 +139,7 @@ def _deciding(key: str, able: list, found: Mapping[str, Any], value) -> list[For
             _("互選した進行役"),
             kind="select",
             options=people,
-            help=_("委員長も副委員長も加われない議題のときだけ選びます。"),
+            help=_("議長になる委員がいない議題のときだけ選びます。"),
             value=value("elected", ""),
         ),
         FormField(
@@ -116,7 +157,8 @@ def minutes_fields(view) -> list[FormField]:
     meeting = view.context
     if view.state not in MINUTES_STATES:
         return []
-    titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in meeting.agenda)]
+    seen = [item for item in meeting.agenda if sees_item(meeting, item, view.by)]
+    titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in seen)]
     return [
         FormField(
             f"part-{key}",

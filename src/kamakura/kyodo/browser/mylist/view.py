@@ -1,5 +1,6 @@
 """``@@kyodo-mylist``: what waits for me, by due date; then the rest."""
 
+from .days import day_links
 from .projects import project_table
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -52,6 +53,7 @@ class MyList(KyodoView):
         )
         self.pages = self._pages(total)
         self.themes = self._themes()
+        self.days = day_links(self)
         self.projects = project_table(self)
 
     def _waiting(self) -> Any:

@@ -11,19 +11,21 @@ from kamakura.kyodo.content.columns import column_key
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import open_consultation
+from kamakura.kyodo.content.snapshots.consultation import preliminary_outcome
 from kamakura.kyodo.domain.consultation import GROUP
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from typing import Any
 
 
-KINDS = ("correction", "answer", "report", "evaluation")
+KINDS = ("correction", "sheet", "proposal", "answer", "report", "evaluation")
 """Heaviest first: what the next-step box names."""
 
-
 CORRECTIONS = ("KyodoProposal", ("correction",))
-TALKS = ("KyodoProposal", ("preliminary", "consulting", "budgeting"))
+TALKS = ("KyodoProposal", ("consulting", "budgeting"))
+PRELIMINARY = ("KyodoProposal", ("draft", "preliminary"))
 
 
 @dataclass(frozen=True)
@@ -46,6 +48,7 @@ def asked_of(view: Any) -> list[Asked]:
     """All that waits for the group, by due date; only things in question are woken."""
     found = [
         *(_correction(one.getObject(), view.now) for one in view.found(*CORRECTIONS)),
+        *_after_preliminary(view),
         *_answers(view),
         *(_report(one.getObject()) for one in view.found("KyodoProject", ("ended",))),
         *_evaluations(view),
@@ -61,6 +64,33 @@ def _correction(proposal: Any, now: datetime) -> Asked:
         first_mend_url(IPaperReader(proposal).at(now)),
         proposal.correction_due,
     )
+
+
+def _after_preliminary(view: Any) -> list[Asked]:
+    """What the end of a 事前調整 asks: the sheet once more, or the papers before the closing."""
+    found = []
+    for proposal in (one.getObject() for one in view.found(*PRELIMINARY)):
+        end = (api.content.get_state(proposal), preliminary_outcome(proposal))
+        title = {"title": proposal.Title()}
+        if end == ("draft", "again"):
+            text = _(
+                "「${title}」の提案事前調整シートを書き直して、もう一度送ってください。",
+                mapping=title,
+            )
+            found.append(_to_send(proposal, "sheet", text, _("シートを書き直す"), view.now))
+        elif end == ("preliminary", "go"):
+            text = _(
+                "「${title}」の事前調整が終わりました。提案書を書いて提出してください。",
+                mapping=title,
+            )
+            found.append(_to_send(proposal, "proposal", text, _("提案書を書く"), view.now))
+    return found
+
+
+def _to_send(proposal: Any, bundle: str, text: Any, button: Any, now: datetime) -> Asked:
+    key = IPaperReader(proposal).at(now).bundle(bundle).keys[0]
+    url = f"{proposal.absolute_url()}/@@kyodo-form/{key}"
+    return Asked(bundle, text, button, url, closing_of(proposal))
 
 
 def _answers(view: Any) -> list[Asked]:

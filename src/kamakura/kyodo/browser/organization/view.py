@@ -16,13 +16,12 @@ from kamakura.kyodo.browser.rows import due_of
 from kamakura.kyodo.browser.rows import told
 from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.filings import Filings
-from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.operations.call import extension_of
 from kamakura.kyodo.operations.intake import open_intake
+from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from plone.batching import Batch
 from typing import Any
@@ -93,9 +92,7 @@ class OrganizationPage(KyodoView):
         """Until when a draft can be sent."""
         if api.content.get_state(proposal) == "correction":
             return parts.due(proposal.correction_due, self.now)
-        call = call_of(proposal)
-        until = extension_of(call, proposal.organization_uid) or call.closes
-        return parts.due(until, self.now)
+        return parts.due(closing_of(proposal), self.now)
 
     def next(self) -> parts.NextStep:
         """What was asked first, by weight; then a draft, then a new proposal, else waiting."""

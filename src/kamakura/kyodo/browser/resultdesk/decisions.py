@@ -84,7 +84,7 @@ def tie_form(view, tie: Mapping[str, Any]) -> dict[str, Any]:
         kind="textarea",
         required=True,
         rows=2,
-        help=_("賛否の数、可否同数のときは委員長の裁決を書きます。"),
+        help=_("賛否の数、可否同数のときは議長の裁決を書きます。"),
         value=view.typed("tie_reason", ""),
     )
     title = theme.title if theme is not None else ""

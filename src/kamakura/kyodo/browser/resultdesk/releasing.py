@@ -4,6 +4,7 @@ from datetime import datetime
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.chair.results import first_of
 from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import filled
@@ -13,6 +14,7 @@ from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import Selection
 from kamakura.kyodo.domain.release import is_due
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import release
 from typing import Any
 
@@ -24,10 +26,13 @@ class Releasing(KyodoView):
     is_closed: bool
     is_prepared: bool
     is_released: bool
-    judging: list[Any]
+    judging: int
 
     def _done(self, text: Any) -> str:
-        return self.redirect(self.url("@@kyodo-resultdesk"), text)
+        # Back to the same page of a long result.
+        start = first_of(self)
+        page = f"@@kyodo-resultdesk?start={start}" if start else "@@kyodo-resultdesk"
+        return self.redirect(self.url(page), text)
 
     @property
     def release_at(self) -> datetime | None:
@@ -111,7 +116,7 @@ class Releasing(KyodoView):
 
     def _release_confirm(self) -> parts.Confirm:
         mails = release.prepared_mails(self.context)
-        count = str(len(self.judging))
+        count = str(self.judging)
         return parts.Confirm(
             action="release",
             button=_("${count}件を一括公表する", mapping={"count": count}),
@@ -157,6 +162,35 @@ class Releasing(KyodoView):
             ),
             extra=tuple(self.time_fields()),
         )
+
+    def marking_due_fields(self) -> list[FormField]:
+        """Until when the members mark."""
+        due = self.context.marking_due
+        label = _("採点の期限")
+        return [FormField("marking_due", label, kind="date", required=True, value=due or "")]
+
+    def marking_due_confirm(self) -> parts.Confirm:
+        """Offered while sheets are open."""
+        return parts.Confirm(
+            action="marking_due",
+            button=_("採点の期限を決める"),
+            question=_("採点の期限を決めますか"),
+            consequences=(
+                _("期限の前と、すぎた後に、終わっていない委員にメールで知らせます。"),
+                _("期限をすぎても、委員長が締め切るまで採点できます。"),
+            ),
+            extra=tuple(self.marking_due_fields()),
+        )
+
+    def do_marking_due(self) -> str | None:
+        """Set the due date of the marking."""
+        fields = filled(self.marking_due_fields(), self.request.form, self.errors)
+        values = self.cleaned_fields(fields)
+        if values is None:
+            return None
+        due = values["marking_due"]
+        marking.set_marking_due(self.context, due=due, by=self.by, now=self.now)
+        return self._done(_("採点の期限を決めました。"))
 
     def do_schedule(self) -> str | None:
         """Set the time."""

@@ -3,28 +3,38 @@
 from .decisions import decision_form
 from .decisions import tie_form
 from .releasing import Releasing
+from .retabling import Retabling
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.chair.pictures import tendency_chart
 from kamakura.kyodo.browser.chair.pictures import totals_chart
-from kamakura.kyodo.browser.chair.results import ranked
+from kamakura.kyodo.browser.chair.results import first_of
+from kamakura.kyodo.browser.chair.results import PAGE
+from kamakura.kyodo.browser.chair.results import page_links
 from kamakura.kyodo.browser.chair.results import result_table
-from kamakura.kyodo.browser.chair.results import tie_sentences
 from kamakura.kyodo.browser.chair.sheets import calculation_sheets
 from kamakura.kyodo.browser.chair.view import progress_table
+from kamakura.kyodo.browser.takeaway.view import export_links
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.snapshots.selection import count_in
 from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations import selection as selections
 from plone import api
+from zExceptions import NotFound
 
 
-class ResultDesk(Releasing):
+RESULT_FILES = ("calculation-xlsx", "calculation-pdf", "selection-report")
+
+
+class ResultDesk(Releasing, Retabling):
     """``@@kyodo-resultdesk``: before closing only progress, after it everything."""
 
     title = _("選考結果")
@@ -40,28 +50,38 @@ class ResultDesk(Releasing):
         self.is_closed = marking_is_closed(call)
         self.is_released = self.is_closed and self.selection.released_at is not None
         self.is_prepared = self.is_closed and self.selection.prepared_at is not None
-        self.ready = proposals_in(call, "ready")
-        self.judging = proposals_in(call, "judging")
+        self.ready = [] if self.is_closed else proposals_in(call, "ready")
+        self.judging = count_in(call, "judging")
         self.progress = None if self.is_closed else progress_table(call)
         self.next_step = self._next_step()
-        self.results = None
+        self.results, self.files, self.pages = None, [], []
         self.pictures: list[charts.Chart] = []
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
         self.preview = self.public_preview()
         self.mails = self.waiting_mails()
-        self.confirms = self.release_confirms()
+        self.confirms = self.place_confirms() if self.is_released else self.release_confirms()
+        if self.judging and not self.is_closed:
+            self.confirms.append(self.marking_due_confirm())
 
     def _update_results(self) -> None:
         call = self.context
-        self.results = result_table(self, call)
-        self.pictures = [totals_chart(self, call), tendency_chart(self, call)]
-        self.ties = tie_sentences(self, call)
-        self.sheets = calculation_sheets(self, call)
+        pairs = ranked(call, start=first_of(self), size=PAGE)
+        self.results = result_table(self, call, pairs)
+        self.pages = page_links(self, call, "@@kyodo-resultdesk")
+        self.pictures = [totals_chart(self, call, pairs), tendency_chart(self, call)]
+        self.ties = tie_sentences(call, say=self.translate)
+        self.sheets = calculation_sheets(self, call, pairs)
+        self.files = export_links(call, RESULT_FILES)
         if not self.is_released:
-            self.forms = [decision_form(self, proposal, data) for proposal, data in ranked(call)]
+            self.forms = [decision_form(self, proposal, data) for proposal, data in pairs]
             self.tie_forms = [tie_form(self, one) for one in self.selection.open_ties]
+
+    @property
+    def start(self) -> int:
+        """Where this page of the result begins."""
+        return first_of(self)
 
     def _next_step(self) -> parts.NextStep:
         if self.is_released:
@@ -80,7 +100,7 @@ class ResultDesk(Releasing):
                 return parts.NextStep(text=_("審査する提案に、審査票を割り当ててください。"))
             return parts.NextStep(text=_("審査票を割り当てました。審査を始めてください。"))
         if self.judging:
-            text = _("委員が採点しています。点は、委員長が締め切るまで見られません。")
+            text = _("委員が採点しています。点は、採点を締め切るまで見られません。")
             return parts.NextStep(text=text, waiting=True)
         return parts.NextStep(text=_("審査対象の提案はまだありません。"), waiting=True)
 
@@ -112,17 +132,18 @@ class ResultDesk(Releasing):
     def do_decide(self) -> str:
         """Record one decision."""
         key = self.typed("proposal")
-        for proposal in proposals_in(self.context, "judging"):
-            if proposal.getId() == key:
-                selections.record_decision(
-                    self.context,
-                    proposal,
-                    outcome=self.typed(f"outcome-{key}"),
-                    reason=self.typed(f"reason-{key}"),
-                    comment=self.typed(f"comment-{key}"),
-                    by=self.by,
-                    now=self.now,
-                )
+        proposal = self.context.get(key)
+        if proposal is None or api.content.get_state(proposal) != "judging":
+            raise NotFound(key)
+        selections.record_decision(
+            self.context,
+            proposal,
+            outcome=self.typed(f"outcome-{key}"),
+            reason=self.typed(f"reason-{key}"),
+            comment=self.typed(f"comment-{key}"),
+            by=self.by,
+            now=self.now,
+        )
         return self._done(_("委員会の決定を記録しました。"))
 
     def do_accept(self) -> str:

@@ -45,7 +45,10 @@ def _options(field: schema.Choice) -> tuple[Option, ...]:
 
 
 def _dict_help(field: schema.Dict) -> Any:
-    return MEMBERS_HELP if isinstance(field.value_type, schema.List) else LINES_HELP
+    lines = MEMBERS_HELP if isinstance(field.value_type, schema.List) else LINES_HELP
+    if not field.description:
+        return lines
+    return _("${what} ${lines}", mapping={"what": field.description, "lines": lines})
 
 
 def _lines(value: Mapping[str, Any]) -> str:

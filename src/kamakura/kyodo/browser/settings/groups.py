@@ -1,7 +1,11 @@
 """How the settings are grouped for people: by the words of the ordinance."""
 
 from dataclasses import dataclass
+from kamakura.kyodo.domain.quorum import MajorityRule
+from kamakura.kyodo.domain.quorum import QuorumRule
+from kamakura.kyodo.domain.quorum import TieRule
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import VOTING_RULES
 from typing import Any
 
 
@@ -16,6 +20,10 @@ class Group:
 
 AT_OPENING = _("変えた値は、次に受付を始める募集から使います。受付中の募集は変わりません。")
 AT_ONCE = _("変えた値は、すぐに使います。")
+FOR_NEW_MEETINGS = _(
+    "変えた値は、これからつくる会議で使います。"
+    "つくった会議の定員や締切は、その会議の「傍聴」の画面で変えます。"
+)
 
 GROUPS = (
     Group(
@@ -100,14 +108,27 @@ GROUPS = (
         AT_OPENING,
         (
             "chair_label",
+            "quorum_rule",
+            "majority_rule",
+            "tie_rule",
+            "committee_articles",
             "recusal_years",
             "recuse_own_section",
             "meeting_public",
-            "observer_capacity",
-            "observer_days",
             "notice_days",
         ),
     ),
+    Group(
+        _("会議の傍聴"),
+        FOR_NEW_MEETINGS,
+        (
+            "observer_capacity",
+            "observer_mode",
+            "observer_open_days",
+            "observer_days",
+        ),
+    ),
+    Group(_("傍聴する人の個人情報"), AT_ONCE, ("observer_contact", "observer_keep_days")),
     Group(_("公表"), AT_OPENING, ("publish_failed", "publish_scores")),
     Group(
         _("選考結果通知書"),
@@ -115,6 +136,7 @@ GROUPS = (
         ("letter_signer", "letter_note", "letter_items", "letter_comment"),
     ),
     Group(_("委員の氏名の公表"), AT_ONCE, ("publish_committee",)),
+    Group(_("期限のお知らせ"), AT_ONCE, ("reminder_days", "reminder_late_days")),
     Group(_("実施と報告"), AT_ONCE, ("report_due_days", "change_threshold_pct")),
 )
 
@@ -130,9 +152,22 @@ CHOICES = {
     "all_total": _("すべての提案の合計点"),
 }
 CHOICES_BY_NAME = {
+    **{
+        (name, str(value)): VOTING_RULES[value]
+        for name, rule in (
+            ("quorum_rule", QuorumRule),
+            ("majority_rule", MajorityRule),
+            ("tie_rule", TieRule),
+        )
+        for value in rule
+    },
     ("scan_mode", "off"): _("検査しない"),
     ("scan_mode", "best_effort"): _("できるときに検査する"),
     ("scan_mode", "required"): _("必ず検査する"),
     ("meeting_public", "all"): _("すべて公開"),
     ("meeting_public", "none"): _("非公開"),
+    ("observer_mode", "first_come"): _("先着順"),
+    ("observer_mode", "lot"): _("抽選"),
+    ("observer_contact", "either"): _("メールか電話のどちらか"),
+    ("observer_contact", "email"): _("メール(必ず)と電話"),
 }

@@ -1,216 +1,25 @@
-/* The filing screen: saves by itself, and keeps what was typed on this device until it is saved. */
+/* The filing screen: saves by itself (autosave.js), and asks what is asked under a condition. */
 (function () {
   "use strict";
-
-  const QUIET = 2000;
-  const LATEST = 5000;
-  const PATIENCE = 20000;
-  const AGAIN = [5000, 10000, 20000, 40000, 60000];
 
   const form = document.querySelector("form[data-kyodo-autosave]");
   if (!form) {
     return;
   }
-  const key = "kyodo:" + form.dataset.kyodoUser + ":" + new URL(form.action).pathname;
-  const lines = {
-    saved: document.getElementById("kyodo-saved"),
-    failed: document.getElementById("kyodo-saved-failed"),
-    lost: document.getElementById("kyodo-saved-lost"),
-  };
-  const failedText = lines.failed.textContent;
-  let quiet = null;
-  let latest = null;
-  let again = null;
-  let failures = 0;
-  let changes = 0;
-  let kept = 0;
-  let running = false;
-
-  function typed() {
-    const found = [];
-    for (const [name, value] of new FormData(form)) {
-      if (typeof value === "string" && name.startsWith("form.widgets.")) {
-        found.push([name, value]);
+  const autosave = window.kyodoAutosave(form, {
+    place: new URL(form.action).pathname,
+    isOurs: (name) => name.startsWith("form.widgets."),
+    /* A half-sent file is no file: the page itself sends them. */
+    prepare: (data) => {
+      for (const input of form.querySelectorAll("input[type=file]")) {
+        data.delete(input.name);
       }
-    }
-    return found;
-  }
-
-  function keep() {
-    try {
-      localStorage.setItem(key, JSON.stringify(typed()));
-    } catch {
-      /* A device that keeps nothing still saves to the server. */
-    }
-  }
-
-  function forget() {
-    try {
-      localStorage.removeItem(key);
-    } catch {
-      /* nothing was kept */
-    }
-  }
-
-  function remembered() {
-    try {
-      return localStorage.getItem(key);
-    } catch {
-      return null;
-    }
-  }
-
-  /* One of the three lines: saved, failed, lost. The last good time stays in view. */
-  function tell(line, message) {
-    lines.failed.hidden = line !== "failed";
-    lines.lost.hidden = line !== "lost";
-    if (line === "saved") {
-      lines.saved.textContent = "✓ " + message;
-    } else if (line === "failed") {
-      lines.failed.textContent = message ? `${failedText}。${message}` : failedText;
-    }
-  }
-
-  /* Not saved: the network, the server or a pause. Tries again, later each time. */
-  function retry() {
-    tell("failed");
-    clearTimeout(again);
-    again = setTimeout(save, AGAIN[Math.min(failures, AGAIN.length - 1)]);
-    failures += 1;
-  }
-
-  async function ask(data) {
-    const options = { method: "POST", body: data, signal: AbortSignal.timeout(PATIENCE) };
-    const answer = await fetch(form.dataset.kyodoAutosave, options);
-    return { status: answer.status, ...(await answer.json()) };
-  }
-
-  async function save() {
-    [quiet, latest, again].forEach(clearTimeout);
-    quiet = latest = again = null;
-    if (running) {
-      return;
-    }
-    running = true;
-    const before = changes;
-    const data = new FormData(form);
-    for (const input of form.querySelectorAll("input[type=file]")) {
-      data.delete(input.name);
-    }
-    try {
-      const said = await ask(data);
-      if (said.ok) {
-        done(said, before);
-      } else if (said.status === 401) {
-        tell("lost");
-      } else {
-        /* Trying again changes nothing: somebody else wrote here, or the form has closed. */
-        tell("failed", said.message);
-      }
-    } catch {
-      retry();
-    }
-    running = false;
-    if (before !== changes && !again) {
-      plan();
-    }
-  }
-
-  function done(said, before) {
-    failures = 0;
-    kept = before;
-    form.elements.base.value = said.base;
-    tell("saved", said.message);
-    if (before === changes) {
-      forget();
-      form.dispatchEvent(new CustomEvent("kyodo:saved"));
-    }
-  }
-
-  function plan() {
-    clearTimeout(quiet);
-    quiet = setTimeout(save, QUIET);
-    latest = latest || setTimeout(save, LATEST);
-  }
-
-  /* Back in the net, or back from logging in in another tab: at once. */
-  function saveRest() {
-    if (kept !== changes && document.visibilityState === "visible") {
-      save();
-    }
-  }
-  window.addEventListener("online", saveRest);
-  window.addEventListener("focus", saveRest);
-  document.addEventListener("visibilitychange", saveRest);
-
-  form.addEventListener("input", (event) => {
-    changes += 1;
-    keep();
-    if (event.target.type !== "file") {
-      plan();
-    }
-  });
-
-  /* The page that answers shows what the server has; until then this device remembers. */
-  form.addEventListener("submit", () => {
-    [quiet, latest, again].forEach(clearTimeout);
-    try {
-      sessionStorage.setItem(key, form.elements.base.value);
-    } catch {
-      /* then the offer to restore may appear once too often */
-    }
-  });
-
-  function fill(pairs) {
-    const values = new Map();
-    for (const [name, value] of pairs) {
-      values.set(name, [...(values.get(name) || []), value]);
-    }
+    },
     /* The tables make as many rows as were written. */
-    form.dispatchEvent(new CustomEvent("kyodo:fill", { bubbles: true, detail: [...values.keys()] }));
-    for (const input of form.elements) {
-      if (!input.name || !input.name.startsWith("form.widgets.") || input.type === "file") {
-        continue;
-      }
-      const wanted = values.get(input.name) || [];
-      if (input.type === "checkbox" || input.type === "radio") {
-        input.checked = wanted.includes(input.value);
-      } else if (wanted.length) {
-        input.value = wanted[0];
-      }
-    }
-    form.dispatchEvent(new Event("input", { bubbles: true }));
-  }
-
-  function offer() {
-    const text = remembered();
-    let before = null;
-    try {
-      before = sessionStorage.getItem(key);
-      sessionStorage.removeItem(key);
-    } catch {
-      before = null;
-    }
-    if (!text || text === JSON.stringify(typed())) {
-      forget();
-      return;
-    }
-    /* Sent, and the server holds something else than before: it was saved. */
-    if (before !== null && before !== form.elements.base.value) {
-      forget();
-      return;
-    }
-    const box = form.querySelector("[data-kyodo-restore]");
-    box.hidden = false;
-    box.querySelector("[data-kyodo-restore-use]").addEventListener("click", () => {
-      fill(JSON.parse(text));
-      box.hidden = true;
-    });
-    box.querySelector("[data-kyodo-restore-drop]").addEventListener("click", () => {
-      forget();
-      box.hidden = true;
-    });
-  }
+    beforeFill: (names) => {
+      form.dispatchEvent(new CustomEvent("kyodo:fill", { bubbles: true, detail: names }));
+    },
+  });
 
   /* Questions that are asked only under a condition; the server reads the same language. */
   const TOKEN = /\s*(?:([()])|(<=|>=|!=|~=|=~|=|<|>)|"([^"]*)"|'([^']*)'|([^\s()=<>!~"']+))/y;
@@ -364,7 +173,7 @@
   function start() {
     form.addEventListener("input", showAsked);
     showAsked();
-    offer();
+    autosave.offer();
   }
 
   /* After kyodo.js, which reads numbers and dates. */

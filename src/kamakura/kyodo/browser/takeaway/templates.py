@@ -6,13 +6,13 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.filing.base import form_title
-from kamakura.kyodo.content.word_templates import NOTICE
 from kamakura.kyodo.content.word_templates import template_of
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports import word
 from kamakura.kyodo.exports.base import Download
 from kamakura.kyodo.exports.notice import BLANK_NOTICE
+from kamakura.kyodo.exports.selection_report import BLANK_REPORT
 from kamakura.kyodo.exports.sheet import file_name
 from kamakura.kyodo.exports.sheet import Sheet
 from kamakura.kyodo.exports.word_check import Problem
@@ -34,12 +34,13 @@ from zope.publisher.interfaces import IPublishTraverse
 
 
 SAMPLE = "sample.docx"
+LETTERS = {sheet.form_key: sheet for sheet in (BLANK_NOTICE, BLANK_REPORT)}
 NONE_NEAR = _("近い項目もありません")
 
 
 def paper_title(key: str) -> Any:
-    """The name of a form, or of the letter of a result."""
-    return BLANK_NOTICE.title if key == NOTICE else form_title(key)
+    """The name of a form, or of a paper that the city itself writes."""
+    return LETTERS[key].title if key in LETTERS else form_title(key)
 
 
 @implementer(IPublishTraverse)
@@ -82,7 +83,7 @@ class WordTemplates(KyodoView):
         return self.url("@@kyodo-wordtemplates", self.key) if self.key else self.url()
 
     def __call__(self) -> Any:
-        if self.key and self.key not in (*BY_KEY, NOTICE):
+        if self.key and self.key not in (*BY_KEY, *LETTERS):
             raise NotFound(self.key)
         try:
             self.blank: Sheet | None = self._blank() if self.key else None
@@ -95,8 +96,8 @@ class WordTemplates(KyodoView):
         return super().__call__()
 
     def _blank(self) -> Sheet:
-        if self.key == NOTICE:
-            return BLANK_NOTICE
+        if self.key in LETTERS:
+            return LETTERS[self.key]
         return Sheets(CallPapers(self.context)).blank(self.key)
 
     def update(self) -> None:
@@ -117,7 +118,7 @@ class WordTemplates(KyodoView):
     def forms(self) -> lists.Table:
         """Which forms have a template."""
         rows = []
-        for key in (*(form.key for form in FORMS), NOTICE):
+        for key in (*(form.key for form in FORMS), *LETTERS):
             file = template_of(self.context, key)
             link = parts.Link(paper_title(key), self.url("@@kyodo-wordtemplates", key))
             chip = parts.chip(_("標準の書式"), "neutral")

@@ -1,16 +1,24 @@
 """委員会 as the rules see it: seats, members in office, who belongs to a group."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.vocabularies import MEMBER_OFFICES
+from kamakura.kyodo.domain.attendance import Attendance
 from kamakura.kyodo.domain.committee import Seat
 from kamakura.kyodo.domain.conflicts import Affiliation
 from kamakura.kyodo.domain.conflicts import CommitteeMember
 from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.quorum import VotingRules
+from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
 
@@ -69,6 +77,18 @@ def member_names(committee) -> dict[str, str]:
     return {row["id"]: row["name"] for row in getattr(committee, "members", None) or ()}
 
 
+def chair_label(committee) -> str:
+    """What the city calls the chair: 委員長 or 会長."""
+    return getattr(committee, "chair_label", "") or setting("chair_label")
+
+
+def office_titles(committee) -> dict[str, Any]:
+    """Office -> title, after the city's word for the chair."""
+    label = chair_label(committee)
+    vice = _("副${chair}", mapping={"chair": label})
+    return {**dict(MEMBER_OFFICES), "chair": label, "vice_chair": vice}
+
+
 def affiliations_of(proposal) -> tuple[Affiliation, ...]:
     """People of the proposing group: its officers' list as sent, and its users."""
     rows = Filings(proposal).answers("organization_profile").get("officers") or ()
@@ -82,11 +102,57 @@ def affiliations_of(proposal) -> tuple[Affiliation, ...]:
     return tuple(listed)
 
 
+def attendance_of(meeting) -> Attendance:
+    """Who is in the room, at the opening and at each item."""
+    return Attendance(
+        opening=dict(meeting.attendance),
+        items=tuple(item["id"] for item in meeting.agenda or ()),
+        notes={item: dict(noted) for item, noted in meeting.attendance_notes.items()},
+    )
+
+
+def item_about(meeting, proposal) -> str:
+    """The agenda number of a proposal in a meeting; empty when it is not on the agenda."""
+    uid = proposal.UID()
+    found = [item["id"] for item in meeting.agenda or () if item.get("proposal_uid") == uid]
+    return found[0] if found else ""
+
+
+@dataclass(frozen=True)
+class Absences:
+    """Who was away when a proposal was heard: its item at the last meeting that had one."""
+
+    meetings: tuple[Any, ...]
+    """Selection meetings that were held, the last one first."""
+
+    def of(self, proposal) -> frozenset[str]:
+        """Members recorded as absent for the proposal; nobody before the meeting.
+
+        Without an item of its own, those who were in the room at no moment of the last meeting.
+        """
+        for meeting in self.meetings:
+            item = item_about(meeting, proposal)
+            if item:
+                return attendance_of(meeting).absent_at(item)
+        return attendance_of(self.meetings[0]).never_there if self.meetings else frozenset()
+
+
+def absences(call) -> Absences:
+    """The absences from the selection meetings of a call."""
+    return Absences(selection_meetings(call))
+
+
 def selection_meeting(call) -> Any | None:
     """The latest selection meeting of the call that was held, or None."""
+    held = selection_meetings(call)
+    return held[0] if held else None
+
+
+def selection_meetings(call) -> tuple[Any, ...]:
+    """Selection meetings of the call that were held, the last one first."""
     committee = committee_of(call)
     if committee is None:
-        return None
+        return ()
     held = [
         meeting
         for meeting in children(committee, "KyodoMeeting")
@@ -94,12 +160,19 @@ def selection_meeting(call) -> Any | None:
         and meeting.call_uid == call.UID()
         and api.content.get_state(meeting) in HELD_STATES
     ]
-    return max(held, key=lambda meeting: meeting.starts) if held else None
+    return tuple(sorted(held, key=lambda meeting: meeting.starts, reverse=True))
 
 
-def absent_members(call) -> frozenset[str]:
-    """Members recorded as absent from the selection meeting; nobody before it was held."""
-    meeting = selection_meeting(call)
-    if meeting is None:
-        return frozenset()
-    return frozenset(key for key, value in meeting.attendance.items() if value == "absent")
+def rules_of(meeting) -> VotingRules:
+    """The rules of valid resolutions: as frozen with the call of the meeting, else the city's."""
+    return voting_rules(by_uid(meeting.call_uid))
+
+
+def voting_rules(call) -> VotingRules:
+    """The rules for a call; for None the settings of today."""
+    return VotingRules(
+        quorum=setting_for(call, "quorum_rule"),
+        majority=setting_for(call, "majority_rule"),
+        tie=setting_for(call, "tie_rule"),
+        articles=dict(setting_for(call, "committee_articles") or {}),
+    )

@@ -135,6 +135,7 @@ def turn_of(proposal) -> tuple[str, ...]:
         api.content.get_state(proposal),
         consultation=waiting,
         preliminary_done=preliminary_outcome(proposal) == "go",
+        is_typed_in=proposal.intake is not None and proposal.intake.is_open,
     )
 
 

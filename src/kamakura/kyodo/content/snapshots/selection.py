@@ -7,8 +7,10 @@ from fractions import Fraction
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.committee import members_in_office
+from kamakura.kyodo.content.snapshots.committee import voting_rules
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.domain.marks import MemberSheet
@@ -25,13 +27,21 @@ from typing import Any
 EXACT_PARAMS = frozenset({"reached", "pass_mark", "minimum"})
 
 
-def proposals_in(call, *states: str) -> list:
-    """Proposals of the call in these states by receipt number, whoever asks."""
+def _brains_in(call, states: tuple[str, ...]) -> Any:
     catalog = api.portal.get_tool("portal_catalog")
-    brains = catalog.unrestrictedSearchResults(
+    return catalog.unrestrictedSearchResults(
         portal_type="KyodoProposal", kyodo_call=call.UID(), review_state=list(states)
     )
-    found = [brain._unrestrictedGetObject() for brain in brains]
+
+
+def count_in(call, *states: str) -> int:
+    """How many proposals of the call are in these states; wakes none."""
+    return len(_brains_in(call, states))
+
+
+def proposals_in(call, *states: str) -> list:
+    """Proposals of the call in these states by receipt number, whoever asks."""
+    found = [brain._unrestrictedGetObject() for brain in _brains_in(call, states)]
     return sorted(found, key=lambda one: (one.receipt_number or "", one.getId()))
 
 
@@ -100,7 +110,8 @@ def sheets_of(proposal) -> tuple[MemberSheet, ...]:
 def entry_of(call, proposal, criteria: CriteriaSet, *, on: date) -> Entry:
     """A judged proposal with its score; raises ``Refused`` with too few scorers."""
     in_office = [member.id for member in members_in_office(committee_of(call), on)]
-    needed = quorum_needed(in_office, proposal.recusals.keys())
+    rules = voting_rules(call)
+    needed = quorum_needed(in_office, proposal.recusals.keys(), rules=rules)
     result = score(criteria, sheets_of(proposal), minimum_scorers=needed)
     return Entry(proposal=proposal.UID(), score=result, theme=proposal.theme_uid or "")
 
@@ -110,9 +121,10 @@ def places_of(call) -> dict[str, int]:
     return {theme.UID(): theme.number_to_select for theme in themes_in(call)}
 
 
-def outcome_data(outcome: Outcome, result: ProposalScore) -> dict[str, Any]:
-    """The arithmetic of one proposal as plain values."""
+def outcome_data(outcome: Outcome, result: ProposalScore, *, number: str) -> dict[str, Any]:
+    """The arithmetic of one proposal as plain values, with its receipt number for the order."""
     return {
+        "number": number,
         "result": str(outcome.result),
         "mean": str(outcome.mean),
         "rank": outcome.rank,
@@ -149,6 +161,15 @@ def reasons_of(data: Mapping[str, Any]) -> tuple[Refusal, ...]:
         }
         found.append(Refusal(reason["code"], params))
     return tuple(found)
+
+
+def ranked(call, *, start: int = 0, size: int | None = None) -> list[tuple[Any, Mapping[str, Any]]]:
+    """(proposal, arithmetic) by rank, then number; with ``size`` only so many are woken."""
+    computed = selection_of(call).computed
+    order = sorted(computed, key=lambda uid: (computed[uid]["rank"], computed[uid]["number"]))
+    chosen = order[start:] if size is None else order[start : start + size]
+    found = [(by_uid(uid), computed[uid]) for uid in chosen]
+    return [(proposal, data) for proposal, data in found if proposal is not None]
 
 
 def winner_of(theme_uid: str, decided: Mapping[str, Mapping[str, Any]]) -> list:

@@ -3,6 +3,7 @@
 from datetime import datetime
 from kamakura.kyodo.setuphandlers.demo.committee import make_committee
 from kamakura.kyodo.setuphandlers.demo.groups import GROUPS
+from kamakura.kyodo.setuphandlers.demo.observers import make_observed_meeting
 from kamakura.kyodo.setuphandlers.demo.open_call import make_open_call
 from kamakura.kyodo.setuphandlers.demo.open_drafts import make_drafts
 from kamakura.kyodo.setuphandlers.demo.past_years import import_past
@@ -29,5 +30,7 @@ def build(portal, *, now: datetime):
     }
     year_2024.play(program, committee, organizations)
     year_2026.play(program, committee, organizations)
-    make_drafts(make_open_call(program, now=now), organizations, now=now)
+    call = make_open_call(program, now=now)
+    make_drafts(call, organizations, now=now)
+    make_observed_meeting(committee, call, now=now)
     return program

@@ -1,9 +1,16 @@
 """The committee of the demo and its meeting."""
 
 from datetime import date
+from datetime import datetime
+from datetime import timedelta
+from kamakura.kyodo.content.snapshots.presentation_day import clock_of
+from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
+from kamakura.kyodo.operations import presentation_day as day
 from kamakura.kyodo.setuphandlers.demo.calls import PLACE
 from kamakura.kyodo.setuphandlers.demo.people import acting
 from kamakura.kyodo.setuphandlers.demo.people import at
@@ -91,13 +98,31 @@ def convene_selection(committee, call, proposals: dict[str, Any]):
     return meeting
 
 
+def clock_text(when: datetime) -> str:
+    """The minute in Japan."""
+    return f"{in_japan(when):%H:%M}"
+
+
 def hold(meeting) -> None:
     """Everybody is there: the quorum is reached."""
     with acting(SECRETARIAT) as by:
         now = at(2026, 9, 27, 12, 55)
         present = dict.fromkeys(MEMBERS, "present")
-        meetings.record_attendance(meeting, attendance=present, observers=7, by=by, now=now)
+        attendances.record_attendance(meeting, attendance=present, observers=7, by=by, now=now)
         meetings.hold(meeting, by=by, now=at(2026, 9, 27, 13))
+    hear(meeting)
+
+
+def hear(meeting) -> None:
+    """Every proposal is explained, the section is heard, questions are asked; one goes over."""
+    moment = at(2026, 9, 27, 13, 5)
+    with acting(SECRETARIAT) as by:
+        for _item in proposals_on(meeting):
+            for minutes_used in (10, 1, 12, 4):
+                seen = day.steps_seen(meeting)
+                day.advance_day(meeting, seen=seen, by=by, now=moment)
+                moment += timedelta(minutes=minutes_used)
+        day.advance_day(meeting, seen=day.steps_seen(meeting), by=by, now=moment)
 
 
 def resolve(meeting) -> None:
@@ -114,14 +139,16 @@ def resolve(meeting) -> None:
         )
         texts = {
             "": "委員5人の全員が出席し、定足数に達した。傍聴者は7人。",
-            **{row["id"]: _said(row) for row in meeting.agenda},
+            **{row["id"]: _said(meeting, row) for row in meeting.agenda},
         }
         minutes.draft_minutes(meeting, generated=texts, by=by, now=at(2026, 9, 30))
         minutes.confirm_minutes(meeting, by=by, now=at(2026, 10, 6))
         minutes.publish_minutes(meeting, by=by, now=at(2026, 10, 13))
 
 
-def _said(row: dict[str, Any]) -> str:
-    if row["is_open"]:
-        return f"{row['title']}\n説明10分、質疑10分、担当課の所見1分を行った。"
-    return f"{row['title']}\n採点の結果を確かめ、全員の賛成で選考の結果を決した。"
+def _said(meeting, row: dict[str, Any]) -> str:
+    if not row["is_open"]:
+        return f"{row['title']}\n採点の結果を確かめ、全員の賛成で選考の結果を決した。"
+    times = clock_of(meeting).times[row["id"]]
+    span = f"{clock_text(times.started)}から{clock_text(times.ended)}まで"
+    return f"{row['title']}\n{span}、説明、担当課の意見、質疑を行った。"

@@ -47,9 +47,9 @@ def sheet_states(call: Any) -> list[str]:
 
 
 def decided_in(call: Any) -> Mapping[str, Mapping[str, Any]]:
-    """What the committee decided, by UID of the proposal."""
+    """What holds by decision of the committee, by UID of the proposal."""
     selection = selection_of(call)
-    return selection.decided if selection is not None else {}
+    return {} if selection is None else {**selection.decided, **selection.later}
 
 
 def first(*refusals: Refusal | None) -> Refusal | None:

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.snapshots.committee import attendance_of
+from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain import steps
 from kamakura.kyodo.domain.deadlines import is_late
 from kamakura.kyodo.domain.deadlines import today
@@ -37,12 +39,13 @@ def confirm_minutes(meeting: Any, now: datetime) -> Refusal | None:
 
 
 def hold(meeting: Any, now: datetime) -> Refusal | None:
-    """More than half of the members in office on the day are there."""
+    """Enough of the members in office on the day are there, after the rules of the city."""
     day = today(meeting.starts or now)
     rows = enclosing(meeting, IKyodoCommittee).members or ()
     return quorum_refusal(
         in_office=[row["id"] for row in rows if _in_office(row, day)],
-        present=[key for key, value in meeting.attendance.items() if value == "present"],
+        present=attendance_of(meeting).at_opening,
+        rules=rules_of(meeting),
     )
 
 

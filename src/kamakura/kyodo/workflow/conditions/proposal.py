@@ -65,8 +65,14 @@ def retable(proposal: Any, now: datetime) -> Refusal | None:
         return steps.retable_refusal(())
     call = call_of(proposal)
     chosen = {uid for uid, line in decided_in(call).items() if line["outcome"] == "passed"}
+    # Prepared to take the place, not yet in it.
+    chosen.discard(proposal.UID())
     rivals = proposal_brains(call, kyodo_theme=proposal.theme_uid)
-    return steps.retable_refusal(one.review_state for one in rivals if one.UID in chosen)
+    theme = theme_of(proposal)
+    return steps.retable_refusal(
+        (one.review_state for one in rivals if one.UID in chosen),
+        places=theme.number_to_select if theme is not None else 1,
+    )
 
 
 def concluded_as(outcome: str) -> Condition:

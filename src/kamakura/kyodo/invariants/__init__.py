@@ -6,6 +6,7 @@ Only reads. Every check yields one sentence, with the path of the thing, per bro
 from .calls import problems_of_call
 from .calls import problems_of_counts
 from .common import found
+from .meetings import problems_of_meeting
 from .projects import problems_of_evaluation
 from .projects import problems_of_project
 from .records import problems_of_record
@@ -33,6 +34,8 @@ def problems(portal) -> Iterator[str]:
         yield from problems_of_letters(program)
     for project in found(portal, "KyodoProject"):
         yield from problems_of_project(project)
+    for meeting in found(portal, "KyodoMeeting"):
+        yield from problems_of_meeting(meeting)
     yield from problems_of_counts(portal)
     for evaluation in found(portal, "KyodoEvaluation"):
         yield from problems_of_evaluation(evaluation)

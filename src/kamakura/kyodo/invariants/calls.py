@@ -8,12 +8,18 @@ from collections.abc import Iterator
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.filings import Filings
+from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.paper_states import counts
 from kamakura.kyodo.content.paper_states import design_call
 from kamakura.kyodo.content.paper_states import recount
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain.answers import AnswerCode
 from kamakura.kyodo.domain.outlines import from_text
+from kamakura.kyodo.forms.freeze import schema_of_version
+from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.values import read
+from kamakura.kyodo.forms.values import Source
 from kamakura.kyodo.notifications.outbox import seen_outbox
 from plone import api
 
@@ -21,6 +27,7 @@ from plone import api
 UNSENT = {"draft", "preliminary", "referred"}
 # A group's proposal is 様式1 or 2 with 様式3, 4 and 5.
 PAPERS = ("project_plan", "budget", "organization_profile")
+OPEN_QUESTION = {AnswerCode.MISSING, AnswerCode.NOT_CHOSEN}
 HOSTS = ("KyodoProposal", "KyodoProject", "KyodoEvaluation")
 FIRST_PAPER = {"group": "group_proposal", "city": "city_proposal"}
 
@@ -80,15 +87,30 @@ def problems_of_papers(proposal) -> Iterator[str]:
 
 
 def problems_of_missing(proposal) -> Iterator[str]:
-    """Only a paper typed in by the secretariat is taken in incomplete, for a stated reason."""
+    """Only a paper typed in by the secretariat is taken in incomplete, for a stated reason.
+
+    What was sent is read again: the note of what was missing could itself be missing.
+    """
     lacking = [
         key
         for key, filing in Filings(proposal).items()
-        if any(revision.missing for revision in filing.revisions)
+        if any(one.missing or _lacks_answers(proposal, one) for one in filing.revisions)
     ]
     reasons = [line.reason for line in audit.lines(proposal) if line.action == "file"]
     if lacking and (proposal.intake is None or not any(reasons)):
         yield f"{where(proposal)}: {', '.join(lacking)} taken in incomplete without a reason"
+
+
+def _lacks_answers(proposal, revision) -> bool:
+    """Was something sent that leaves a required question open?"""
+    try:
+        schema = schema_of_version(call_of(proposal), revision.version)
+    except (BrokenModel, KeyError):
+        return False  # said elsewhere: the design is gone or was changed
+    # Only what was asked of the sender: the 調整シート has parts of other parties.
+    names = [name for name in schema if name in revision.answers]
+    reading = read(schema, Source(revision.raw, revision.files, proposal), names=names)
+    return any(one.code in OPEN_QUESTION for one in reading.findings)
 
 
 def problems_of_filings(host, call) -> Iterator[str]:

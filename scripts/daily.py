@@ -1,0 +1,41 @@
+"""Remind people of what is due soon or late. Usage: daily.py ZOPE_CONF [SITE_ID]
+
+Meant for once a day (cron or a systemd timer), in the morning, while the site runs: connect it to
+the same ZEO or PostgreSQL. Running it twice on a day sends nothing twice; a day on which it did
+not run is made up for on the next. Prints how many mails it posted.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from datetime import UTC
+from kamakura.kyodo.operations.reminders import remind_due
+from plone import api
+from zope.component.hooks import setSite
+import sys
+import transaction
+
+
+def remind_site(commit: Callable[[], None], *, now: datetime) -> int:
+    """Remind the people of every scheme of the site, each in its own transaction; the mails."""
+    total = 0
+    for brain in api.content.find(portal_type="KyodoProgram", unrestricted=True):
+        mails = remind_due(brain._unrestrictedGetObject(), now=now)
+        commit()
+        print(f"{brain.getPath()}: {mails} mails")
+        total += mails
+    return total
+
+
+def main(conf: str, site_id: str = "kamakura") -> int:
+    """Open the instance and look at one site."""
+    import Zope2  # noqa: PLC0415 -- only with an instance
+    import Zope2.Startup.run  # noqa: PLC0415 -- only with an instance
+
+    Zope2.Startup.run.configure_wsgi(conf)
+    setSite(Zope2.app()[site_id])
+    remind_site(transaction.commit, now=datetime.now(UTC))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(*sys.argv[1:3]))

@@ -1,0 +1,102 @@
+"""繰上げ on the desk: who is next, what is prepared, and its release."""
+
+from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.i18n import _
+from kamakura.kyodo.operations import retabling
+from typing import Any
+from zExceptions import NotFound
+
+
+class Retabling(KyodoView):
+    """The part of ``@@kyodo-resultdesk`` after the release. One place at a time."""
+
+    def waiting_places(self) -> list[Any]:
+        """Proposals whose 繰上げ is prepared and not released."""
+        later = selection_of(self.context).later
+        found = [by_uid(uid) for uid, made in later.items() if made["released_at"] is None]
+        return [one for one in found if one is not None]
+
+    def place_confirms(self) -> list[parts.Confirm]:
+        """Release or withdraw what is prepared; else prepare the next one."""
+        if waiting := self.waiting_places():
+            return self._prepared(waiting[0])
+        found = retabling.candidates(self.context, now=self.now)
+        return [self._offer(one) for one in found[:1]]
+
+    def _offer(self, proposal: Any) -> parts.Confirm:
+        words = {"title": proposal.title, "theme": theme_of(proposal).title}
+        return parts.Confirm(
+            action="offer_place",
+            button=_("「${title}」を繰り上げる準備をする", mapping=words),
+            question=_("市提案「${theme}」の次の順位の提案を繰り上げますか", mapping=words),
+            consequences=(
+                _("選ばれた提案が取り下げられたか予算化されず、場所が空いています。"),
+                _("通知書とメールをつくります。公表するまで、だれにも見えません。"),
+                _("前の計算と決定は、そのまま残ります。"),
+            ),
+            reason="reason",
+            hidden={"proposal": proposal.getId()},
+        )
+
+    def _prepared(self, proposal: Any) -> list[parts.Confirm]:
+        words, hidden = {"title": proposal.title}, {"proposal": proposal.getId()}
+        notice = selection_of(self.context).later[proposal.UID()]["notice"]
+        return [
+            parts.Confirm(
+                action="release_place",
+                button=_("「${title}」の繰上げを公表する", mapping=words),
+                question=_("繰上げを公表しますか"),
+                consequences=(
+                    _("団体に通知します: ${text}", mapping={"text": notice.grounds}),
+                    _("${count}通のメールを送ります。", mapping={"count": str(len(notice.mails))}),
+                    _("公表した表の結果が「合格」に変わります。"),
+                ),
+                danger=True,
+                hidden=hidden,
+            ),
+            parts.Confirm(
+                action="withdraw_place",
+                button=_("繰上げの準備を取り消す"),
+                question=_("準備を取り消しますか"),
+                consequences=(_("通知書とメールは取り消されます。"),),
+                reason="reason",
+                hidden=hidden,
+            ),
+        ]
+
+    def _proposal(self) -> Any:
+        found = self.context.get(self.typed("proposal"))
+        if found is None:
+            raise NotFound(self.typed("proposal"))
+        return found
+
+    def _reason(self) -> str:
+        reason = self.typed("reason").strip()
+        if not reason:
+            self.errors["reason"] = _("理由を書いてください。")
+        return reason
+
+    def _act(self, verb: Any, done: Any, **options: Any) -> str:
+        verb(self.context, self._proposal(), by=self.by, now=self.now, **options)
+        return self.redirect(self.url("@@kyodo-resultdesk"), done)
+
+    def do_offer_place(self) -> str | None:
+        """Prepare."""
+        if not (reason := self._reason()):
+            return None
+        return self._act(retabling.offer_place, _("繰上げの準備をしました。"), reason=reason)
+
+    def do_withdraw_place(self) -> str | None:
+        """Take back."""
+        if not (reason := self._reason()):
+            return None
+        done = _("繰上げの準備を取り消しました。")
+        return self._act(retabling.withdraw_place, done, reason=reason)
+
+    def do_release_place(self) -> str:
+        """Release."""
+        return self._act(retabling.release_place, _("繰上げを公表しました。"))

@@ -1,0 +1,137 @@
+"""繰上げ: a chosen one has left its theme, and the next in line takes the place.
+
+Prepared first, and nothing of it shows; then released in one act. What was computed, decided and
+released at the time stays as it was; the later decision stands beside it.
+"""
+
+from .base import ask
+from .base import move
+from .base import refuse_unless
+from .base import require_permission
+from .base import state_of
+from .notice import draw_up
+from .release import public_row
+from collections.abc import Mapping
+from datetime import datetime
+from kamakura.kyodo import permissions
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.selections import Selection
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.filing import ActCode
+from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.domain.release import next_refusal
+from kamakura.kyodo.domain.release import ReleaseCode
+from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.notifications.outbox import release
+from kamakura.kyodo.workflow.guards import condition_refusal
+from typing import Any
+
+
+def released_selection(call) -> Selection:
+    """The selection once it was released; else the refusal."""
+    selection = selection_of(call)
+    released = selection is not None and selection.released_at is not None
+    refuse_unless(released, ReleaseCode.NOT_RELEASED)
+    return selection
+
+
+def in_line(call, theme_uid: str) -> list[Any]:
+    """The proposals of a theme that were not chosen, best first."""
+    computed = selection_of(call).computed
+    ranks = {
+        uid: data["theme_rank"]
+        for uid, data in computed.items()
+        if data["theme"] == theme_uid and data["theme_rank"] is not None
+    }
+    found = [by_uid(uid) for uid in sorted(ranks, key=ranks.__getitem__)]
+    return [one for one in found if one is not None and state_of(one) == "not_chosen"]
+
+
+def candidates(call, *, now: datetime) -> list[Any]:
+    """The next in line of every theme with a free place."""
+    themes = dict.fromkeys(data["theme"] for data in selection_of(call).computed.values())
+    firsts = [line[0] for theme in themes if theme and (line := in_line(call, theme))]
+    return [one for one in firsts if condition_refusal(one, "retable", now=now) is None]
+
+
+def offer_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
+    """Prepare that a proposal takes a free place: its letter and mails; nothing shows.
+
+    In order: a free place; the next in line; the reason; letter and mails; one line in the record.
+    """
+    require_permission(call, permissions.DECIDE_PROPOSAL)
+    selection = released_selection(call)
+    ask(condition_refusal(proposal, "retable", now=now))
+    line = in_line(call, proposal.theme_uid)
+    titles = {one.UID(): one.title for one in line}
+    ask(next_refusal(titles, proposal.UID()))
+    if not reason.strip():
+        raise refuse(ActCode.REASON_NEEDED, transition="繰上げ")
+    _withdraw_mails(call, proposal)
+    selection.later[proposal.UID()] = {
+        "outcome": "passed",
+        "reason": reason.strip(),
+        "comment": selection.decided[proposal.UID()]["comment"],
+        "by": by,
+        "at": now,
+        "released_at": None,
+    }
+    notice = draw_up(call, proposal, selection, by=by, now=now)
+    selection.later[proposal.UID()] |= {"notice": notice}
+    _note(call, proposal, "offer_place", by=by, now=now, reason=reason)
+
+
+def withdraw_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
+    """Take back what was prepared and not released."""
+    require_permission(call, permissions.DECIDE_PROPOSAL)
+    _prepared(call, proposal)
+    _withdraw_mails(call, proposal)
+    del selection_of(call).later[proposal.UID()]
+    _note(call, proposal, "withdraw_place", by=by, now=now, reason=reason)
+
+
+def release_place(call, proposal, *, by: str, now: datetime) -> int:
+    """Release a prepared 繰上げ in one act; answers how many mails were let go.
+
+    In order: still a free place; the state, by way of 審査中; the public row; the letter,
+    with the older one kept; the mails, which leave after the commit; one line in the record.
+    """
+    require_permission(call, permissions.RELEASE_SELECTION)
+    made, selection = _prepared(call, proposal), selection_of(call)
+    uid = proposal.UID()
+    move(proposal, "retable", by=by, now=now, reason=made["reason"])
+    move(proposal, "release_passed", by=by, now=now)
+    row = public_row(call, proposal, selection)
+    rows = [one for one in selection.public_rows if one["uid"] != uid]
+    selection.public_rows = tuple(sorted([*rows, row], key=lambda one: one["number"]))
+    notice = made["notice"]
+    notice.day = in_japan(now).date()
+    older = selection.notices.get(uid)
+    selection.later[uid] = {**made, "released_at": now, "released_by": by, "older_notice": older}
+    selection.notices[uid] = notice
+    box = outbox_of(call)
+    count = release(call, [box.by_id[key] for key in notice.mails], now=now)
+    _note(call, proposal, "release_place", by=by, now=now, reason="")
+    return count
+
+
+def _prepared(call, proposal) -> Mapping[str, Any]:
+    made = released_selection(call).later.get(proposal.UID())
+    refuse_unless(made and made["released_at"] is None, ReleaseCode.NOT_PREPARED)
+    return made
+
+
+def _withdraw_mails(call, proposal) -> None:
+    """An older letter that still waits does not leave any more."""
+    made, box = selection_of(call).later.get(proposal.UID()), outbox_of(call)
+    for key in made["notice"].mails if made else ():
+        if box.by_id[key].status == "prepared":
+            box.mark(box.by_id[key], "withdrawn")
+
+
+def _note(call, proposal, action: str, *, by: str, now: datetime, reason: str) -> None:
+    # On the call, not on the proposal: who reads the proposal must not read it there.
+    details = {"proposal": proposal.UID()}
+    audit.record(call, action=action, by=by, now=now, reason=reason.strip(), details=details)

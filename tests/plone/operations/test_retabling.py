@@ -1,0 +1,136 @@
+"""繰上げ: a chosen proposal leaves after the release, and the next of its theme takes the place."""
+
+from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations import base
+from kamakura.kyodo.operations import release
+from kamakura.kyodo.operations import retabling
+from kamakura.kyodo.operations import selection as selections
+from kamakura.kyodo.operations.base import state_of
+from tests.plone.selection_sample import acting
+from tests.plone.selection_sample import closed
+from tests.plone.selection_sample import NOW
+import pytest
+
+
+@pytest.fixture
+def site(integration):
+    """Released: P3 was chosen for its theme, P4 reached the mark and was not."""
+    made = closed(integration["portal"])
+    with acting("jimu"):
+        selections.accept_computed(made.call, by="jimu", now=NOW)
+        release.prepare_release(made.call, by="jimu", now=NOW)
+        release.release_selection(made.call, by="jimu", now=NOW)
+    return made
+
+
+@pytest.fixture
+def vacant(site):
+    with acting("gp3"):
+        base.move(site.proposals["P3"], "withdraw", by="gp3", now=NOW, reason="人手が足りない")
+    return site
+
+
+def offer(site, key="P4", *, reason="P3の取下げによる", by="jimu"):
+    with acting(by):
+        retabling.offer_place(site.call, site.proposals[key], reason=reason, by=by, now=NOW)
+
+
+def act(site, verb, key="P4", **options):
+    with acting("jimu"):
+        return verb(site.call, site.proposals[key], by="jimu", now=NOW, **options)
+
+
+def row(site, key):
+    rows = {one["uid"]: one for one in selection_of(site.call).public_rows}
+    return rows[site.proposals[key].UID()]
+
+
+def mail_states(site, key="P4"):
+    """How the mails of a prepared 繰上げ stand."""
+    made = selection_of(site.call).later[site.proposals[key].UID()]
+    box = outbox_of(site.call)
+    return [box.by_id[one].status for one in made["notice"].mails]
+
+
+def code(call, *args, **options):
+    with pytest.raises(Refused) as caught:
+        call(*args, **options)
+    return str(caught.value.refusal.code)
+
+
+def test_nobody_moves_up_while_the_place_is_taken(site):
+    assert code(offer, site) == "retable_no_vacancy"
+    assert retabling.candidates(site.call, now=NOW) == []
+
+
+def test_next_in_line_is_offered_when_the_chosen_one_leaves(vacant):
+    assert retabling.candidates(vacant.call, now=NOW) == [vacant.proposals["P4"]]
+
+
+def test_preparing_shows_nothing(vacant):
+    before = selection_of(vacant.call).public_rows
+    offer(vacant)
+    assert (state_of(vacant.proposals["P4"]), selection_of(vacant.call).public_rows) == (
+        "not_chosen",
+        before,
+    )
+    assert mail_states(vacant) == ["prepared"]
+    assert [line.action for line in audit.lines(vacant.proposals["P4"])].count("offer_place") == 0
+
+
+def test_release_changes_state_row_and_letter_in_one_act(vacant):
+    offer(vacant)
+    count = act(vacant, retabling.release_place)
+    selection, uid = selection_of(vacant.call), vacant.proposals["P4"].UID()
+    assert (count, state_of(vacant.proposals["P4"])) == (1, "passed")
+    assert (row(vacant, "P4")["outcome"], row(vacant, "P4")["points"]) == ("passed", "36.00")
+    notice = selection.notices[uid]
+    assert (notice.outcome, notice.grounds.splitlines()[-1]) == ("passed", "P3の取下げによる")
+
+
+def test_what_was_computed_and_decided_at_the_time_stays(vacant):
+    uid = vacant.proposals["P4"].UID()
+    offer(vacant)
+    act(vacant, retabling.release_place)
+    selection = selection_of(vacant.call)
+    kept = (selection.computed[uid]["result"], selection.decided[uid]["outcome"])
+    assert (kept, selection.later[uid]["older_notice"].outcome) == (
+        ("not_chosen", "not_chosen"),
+        "not_chosen",
+    )
+
+
+def test_place_is_given_once(vacant):
+    offer(vacant)
+    act(vacant, retabling.release_place)
+    assert retabling.candidates(vacant.call, now=NOW) == []
+    assert code(act, vacant, retabling.release_place) == "release_not_prepared"
+
+
+def test_preparation_is_taken_back_with_its_mails(vacant):
+    offer(vacant)
+    (key,) = selection_of(vacant.call).later[vacant.proposals["P4"].UID()]["notice"].mails
+    act(vacant, retabling.withdraw_place, reason="P3が取下げを撤回した")
+    assert dict(selection_of(vacant.call).later) == {}
+    assert outbox_of(vacant.call).by_id[key].status == "withdrawn"
+    assert code(act, vacant, retabling.release_place) == "release_not_prepared"
+
+
+def test_reason_is_needed(vacant):
+    assert code(offer, vacant, reason=" ") == "reason_needed"
+
+
+def test_proposal_below_the_mark_is_never_next(vacant):
+    assert code(offer, vacant, "P5") == "retable_no_vacancy"
+
+
+def test_only_the_secretariat_prepares_it(vacant):
+    assert code(offer, vacant, by="gp4") == "not_permitted"
+
+
+def test_nothing_moves_up_before_the_release(integration):
+    made = closed(integration["portal"])
+    assert code(offer, made) == "selection_not_released"
