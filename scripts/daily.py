@@ -1,13 +1,16 @@
-"""Remind people of what is due soon or late. Usage: daily.py ZOPE_CONF [SITE_ID]
+"""Remind of what is due, delete names of observers whose days are over.
+
+Usage: daily.py ZOPE_CONF [SITE_ID]
 
 Meant for once a day (cron or a systemd timer), in the morning, while the site runs: connect it to
 the same ZEO or PostgreSQL. Running it twice on a day sends nothing twice; a day on which it did
-not run is made up for on the next. Prints how many mails it posted.
+not run is made up for on the next. Prints how many mails it posted, how many names it deleted.
 """
 
 from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
+from kamakura.kyodo.operations.door import purge_observers
 from kamakura.kyodo.operations.reminders import remind_due
 from plone import api
 from zope.component.hooks import setSite
@@ -26,14 +29,24 @@ def remind_site(commit: Callable[[], None], *, now: datetime) -> int:
     return total
 
 
+def forget_observers(site, commit: Callable[[], None], *, now: datetime) -> int:
+    """Delete names and contacts of observers after the days the city has set; how many."""
+    gone = purge_observers(site, now=now)
+    commit()
+    print(f"{gone} observers forgotten")
+    return gone
+
+
 def main(conf: str, site_id: str = "kamakura") -> int:
     """Open the instance and look at one site."""
     import Zope2  # noqa: PLC0415 -- only with an instance
     import Zope2.Startup.run  # noqa: PLC0415 -- only with an instance
 
     Zope2.Startup.run.configure_wsgi(conf)
-    setSite(Zope2.app()[site_id])
-    remind_site(transaction.commit, now=datetime.now(UTC))
+    site, now = Zope2.app()[site_id], datetime.now(UTC)
+    setSite(site)
+    remind_site(transaction.commit, now=now)
+    forget_observers(site, transaction.commit, now=now)
     return 0
 
 

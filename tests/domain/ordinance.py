@@ -284,6 +284,7 @@ def presides(members, present, recused, elected):
 
 def resolution(votes, *, members, present, recused, chair, casting):
     """Article 17. A resolution counts with a quorum, by members who are there and not recused.
+    All of them vote or abstain; the chair alone may keep the vote back.
 
     True: carried; False: rejected; None: not valid, or still to be decided by the chair.
     """
@@ -291,6 +292,9 @@ def resolution(votes, *, members, present, recused, chair, casting):
         return None
     for name in votes:
         if name not in members or name not in present or name in recused:
+            return None
+    for name in members:
+        if name in present and name not in recused and name not in votes and name != chair:
             return None
     if casting and (chair not in present or chair in recused):
         return None

@@ -139,7 +139,11 @@ class TestSigningUp:
     def test_record_of_the_meeting_knows_numbers_only(self, meeting):
         observed.sign_up(meeting, 1, now=NOW)
         line = audit.lines(meeting)[-1]
-        assert (line.action, line.by, line.details) == ("observer_signed_up", "", {"number": 1})
+        assert (line.action, line.by, line.details) == (
+            "observer_signed_up",
+            audit.VISITOR,
+            {"number": 1},
+        )
 
 
 class TestGivingBack:
@@ -344,3 +348,12 @@ class TestPurge:
         observed.sign_up(meeting, 1, now=NOW)
         door.purge_observers(site.portal, now=DAY + timedelta(days=31))
         assert door.purge_observers(site.portal, now=DAY + timedelta(days=32)) == 0
+
+    def test_record_names_the_job_and_the_visitor(self, site, meeting):
+        observed.sign_up(meeting, 1, now=NOW)
+        door.purge_observers(site.portal, now=DAY + timedelta(days=31))
+        said = [(line.action, line.by) for line in audit.lines(meeting)]
+        assert said[-2:] == [
+            ("observer_signed_up", audit.VISITOR),
+            ("observers_purged", audit.DAILY),
+        ]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from importlib.util import module_from_spec
 from importlib.util import spec_from_file_location
+from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.notifications.outbox import letters_to
@@ -17,6 +18,7 @@ from kamakura.kyodo.operations.reminders import remind_due
 from kamakura.kyodo.operations.reminders import remind_turn
 from pathlib import Path
 from tests.plone import chosen
+from tests.plone import observed
 from tests.plone import sample
 from tests.plone import selection_sample
 import pytest
@@ -167,11 +169,27 @@ def test_button_is_refused_twice_on_one_day(site):
     assert refused(proposal) == "remind_already_today"
 
 
-def test_script_reminds_every_scheme_of_the_site(site, capsys):
-    _proposal, talk = sample.consulting(site)
+@pytest.fixture
+def daily():
+    """The script."""
     spec = spec_from_file_location("daily", SCRIPT)
     module = module_from_spec(spec)
     spec.loader.exec_module(module)
+    return module
+
+
+def test_script_forgets_observers_when_their_days_are_over(site, daily, capsys):
+    committee = observed.committee_of(site, now=NOW)
+    meeting = observed.convened(committee, now=NOW)
+    observed.sign_up(meeting, 1, now=NOW)
     commits = []
-    mails = module.remind_site(lambda: commits.append(1), now=before(talk.due, 3))
+    over = meeting.starts + timedelta(days=31)
+    gone = daily.forget_observers(site.portal, lambda: commits.append(1), now=over)
+    assert (gone, commits, seen_book(meeting).records()) == (1, [1], [])
+
+
+def test_script_reminds_every_scheme_of_the_site(site, daily, capsys):
+    _proposal, talk = sample.consulting(site)
+    commits = []
+    mails = daily.remind_site(lambda: commits.append(1), now=before(talk.due, 3))
     assert (mails, len(commits)) == (4, 1)

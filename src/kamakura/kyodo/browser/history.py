@@ -79,6 +79,7 @@ VERBS = {
     "keep_template": _("Wordのひな形を登録しました"),
     "drop_template": _("Wordのひな形を外しました"),
 }
+NOBODYS = {audit.DAILY: _("毎日の自動処理"), audit.VISITOR: _("アカウントのない人")}
 INSIDE_ONLY = frozenset(
     {"record_check", "check_correction", "remind_turn", "recuse", "release", "download", "export"}
 )
@@ -155,6 +156,8 @@ def act(obj: Any, action: str) -> Any:
 
 def actor(user_id: str, obj: Any, *, inside: bool) -> Any:
     """Who it was: a member of the group by name; staff by role, with the name only inside."""
+    if user_id in NOBODYS:
+        return NOBODYS[user_id]
     name = _name(user_id)
     organization = organization_of(obj)
     if organization is not None and user_id in organization.members:

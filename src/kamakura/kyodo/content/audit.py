@@ -12,6 +12,10 @@ import logging
 
 
 KEY = "kamakura.kyodo.audit"
+DAILY = "kyodo-daily"
+"""Who acts when nobody presses a button: the job of the day."""
+VISITOR = "kyodo-visitor"
+"""Somebody without an account."""
 logger = logging.getLogger("kamakura.kyodo.audit")
 
 

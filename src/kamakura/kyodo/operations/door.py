@@ -90,5 +90,5 @@ def purge_observers(site, now: datetime) -> int:
         meeting = brain._unrestrictedGetObject()
         over = rules.is_to_purge(meeting.starts, days=days, now=now)
         if over and len(seen_book(meeting).by_digest):
-            gone += purge(meeting, by="", now=now)
+            gone += purge(meeting, by=audit.DAILY, now=now)
     return gone

@@ -161,7 +161,7 @@ def _note(meeting, action: str, record: StoredObserver, *, by: str, now: datetim
     audit.record(
         meeting,
         action=action,
-        by=by,
+        by=by or audit.VISITOR,
         now=now,
         new=record.state,
         details={"number": record.number},

@@ -39,9 +39,6 @@ from kamakura.kyodo.notifications.recipients import people
 from kamakura.kyodo.notifications.recipients import section_people
 
 
-DAILY = "kyodo-daily"
-"""Who acts in the record when nobody presses a button."""
-
 KEPT_DAYS = 400
 
 
@@ -76,14 +73,14 @@ def remind_due(program, *, now: datetime) -> int:
     for email, mine in sorted(by_person.items()):
         if kept.of_person.get(email) == day or not _calls(kept, mine, day, before):
             continue
-        _post_one(program, mine, by=DAILY, now=now)
+        _post_one(program, mine, by=audit.DAILY, now=now)
         kept.of_person[email] = day
         for one in mine:
             kept.of_duty[one.key] = day
         sent += 1
     if sent:
         details = {"mails": sent}
-        audit.record(program, action="remind_due", by=DAILY, now=now, details=details)
+        audit.record(program, action="remind_due", by=audit.DAILY, now=now, details=details)
     return sent
 
 
