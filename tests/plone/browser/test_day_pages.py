@@ -290,7 +290,18 @@ class TestWords:
 class TestMinutes:
     """The record of the day is in the draft of the minutes."""
 
-    def test_times_the_room_and_the_recused_are_in_the_draft(self, site):
+    @pytest.mark.parametrize(
+        ("rule", "there", "left", "recused"),
+        [
+            ("all", "青柳みどり、長谷川渉、材木座健", "佐助正雄", "小町ゆかり"),
+            ("chair", "青柳みどり、ほか2人", "1人", "1人"),
+            ("none", "3人", "1人", "1人"),
+        ],
+    )
+    def test_times_the_room_and_the_recused_are_in_the_draft(
+        self, site, rule, there, left, recused
+    ):
+        api.portal.set_registry_record("kamakura.kyodo.publish_committee", rule)
         for _ in range(9):
             step(site)
         with sample.acting("jimu"):
@@ -311,7 +322,7 @@ class TestMinutes:
         assert site.meeting.minutes_parts["2"].split("\n") == [
             f"説明と質疑: {P2}",
             "説明と質疑: 10:00から10:00まで",
-            "出席: 青柳みどり、長谷川渉、材木座健",
-            "この議題の前に退席した委員: 佐助正雄",
-            "除斥により加わらなかった委員: 小町ゆかり",
+            f"出席: {there}",
+            f"この議題の前に退席した委員: {left}",
+            f"除斥により加わらなかった委員: {recused}",
         ]

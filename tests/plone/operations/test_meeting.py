@@ -6,6 +6,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.content.visibility import public_minutes
+from kamakura.kyodo.content.visibility import sees_item
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import committee as committees
@@ -14,6 +15,7 @@ from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
 from kamakura.kyodo.operations import review as reviews
 from kamakura.kyodo.operations.base import state_of
+from plone import api
 from tests.plone import selection_sample as sample
 from transaction import TransactionManager
 from ZODB.POSException import ConflictError
@@ -23,6 +25,7 @@ import transaction
 
 
 STARTS = datetime(2026, 9, 27, 4, 0, tzinfo=UTC)
+TALK = {"id": "3", "title": "選考の審議", "is_open": False, "reason": "審議のため"}
 EVERYBODY = ("iin1", "iin2", "iin3", "iin4", "iin5")
 
 
@@ -138,6 +141,40 @@ class TestMeeting:
             minutes.draft_minutes(meeting, generated=texts, by="jimu", now=STARTS)
         said = [part["text"] for part in public_minutes(meeting)]
         assert said == ["頭", "公開の話", ""]
+
+    @pytest.mark.parametrize(
+        ("rule", "told"),
+        [
+            ("all", "青柳みどりと小町ゆかり委員"),
+            ("chair", "青柳みどりと委員"),
+            ("none", "委員と委員"),
+        ],
+    )
+    def test_public_minutes_name_whom_the_city_names(self, site, rule, told):
+        meeting = held(site)
+        api.portal.set_registry_record("kamakura.kyodo.publish_committee", rule)
+        with sample.acting("jimu"):
+            texts = {"": "青柳みどりと小町ゆかり委員"}
+            minutes.draft_minutes(meeting, generated=texts, by="jimu", now=STARTS)
+        assert public_minutes(meeting)[0]["text"] == told
+
+    def test_who_is_recused_from_one_takes_no_part_in_an_item_about_all(self, site):
+        meeting = held(site)
+        meeting.agenda = [*meeting.agenda, {**TALK, "about_all": True}]
+        with pytest.raises(Refused) as caught:
+            resolve(meeting, "3", dict.fromkeys(EVERYBODY, "for"))
+        assert caught.value.refusal.code == "voter_recused"
+        found = resolve(meeting, "3", dict.fromkeys(("iin1", "iin2", "iin4", "iin5"), "for"))
+        assert (found["carried"], found["for"]) == (True, 4)
+
+    @pytest.mark.parametrize("about_all", [True, False])
+    def test_who_is_recused_from_one_reads_no_item_about_all(self, site, about_all):
+        meeting = held(site)
+        item = {**TALK, "about_all": about_all}
+        with sample.acting("iin3"):
+            assert sees_item(meeting, item, "iin3") == (not about_all)
+        with sample.acting("iin4"):
+            assert sees_item(meeting, item, "iin4")
 
     def test_who_left_before_an_item_does_not_vote_on_it(self, site):
         meeting = held(site)

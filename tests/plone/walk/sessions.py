@@ -84,10 +84,23 @@ class Sessions(DecidingSteps):
         meeting, by = self.meeting(number), self.who(person, SECRETARIAT)
         named = MEMBERS if all_named else MEMBERS[1:]
         roll = {member: "absent" if member in away else "present" for member in named}
+        there = {member for member in MEMBERS if member not in away}
         legal = by == SECRETARIAT and meeting.state in ("convened", "held") and all_named
+        legal = legal and not self.rests_on(meeting, there)
         self.attempt(roll_call.record_attendance, meeting.obj, attendance=roll, legal=legal, by=by)
         if legal:
             meeting.attendance = {member: member not in away for member in MEMBERS}
+
+    def rests_on(self, meeting: Meeting, there: set[str]) -> bool:
+        """Does a resolution, or a result, rest on another room than this one?"""
+        if meeting.resolved and set(meeting.present) != there:
+            return True
+        return meeting.is_selection and any(
+            sheet.counted and sheet.state == "closed" and member not in there
+            for one in self.model.proposals
+            if one.uid == meeting.about
+            for member, sheet in one.sheets.items()
+        )
 
     @precondition(lambda self: self.model.meetings)
     @rule(number=NUMBER, person=PERSON)

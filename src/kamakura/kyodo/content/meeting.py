@@ -23,6 +23,7 @@ class IAgendaRow(Interface):
     id = schema.ASCIILine(title=_("番号"), required=True)
     title = schema.TextLine(title=_("議題"), required=True)
     proposal_uid = schema.TextLine(title=_("提案"), required=False)
+    about_all = schema.Bool(title=_("募集のすべての提案について"), required=False, default=False)
     is_open = schema.Bool(title=_("公開"), required=False, default=False)
     reason = schema.TextLine(title=_("非公開の理由"), required=False)
 

@@ -16,6 +16,9 @@ from .settings import sections_of
 from .settings import setting_for
 from enum import StrEnum
 from kamakura.kyodo import permissions
+from kamakura.kyodo.content.snapshots.committee import recused_for
+from kamakura.kyodo.content.snapshots.committee import unpublished_names
+from kamakura.kyodo.domain.minutes import without_names
 from kamakura.kyodo.interfaces import IKyodoCommittee
 from kamakura.kyodo.interfaces import IKyodoEvaluation
 from plone import api
@@ -138,11 +141,20 @@ def shows_points(call, outcome: str) -> bool:
 
 
 def public_minutes(meeting) -> list[dict[str, Any]]:
-    """The minutes as everybody reads them: head, open items, reasons of the closed ones."""
-    found = [{"title": "", "text": meeting.minutes_parts.get("", ""), "closed": ""}]
+    """The minutes as everybody reads them: head, open items, reasons of the closed ones.
+
+    Names of members that the city does not publish give way to the office, also where somebody
+    wrote them by hand, and also when the setting was changed after the publication.
+    """
+    hidden = unpublished_names(enclosing(meeting, IKyodoCommittee))
+
+    def told(part: str) -> str:
+        return without_names(meeting.minutes_parts.get(part, ""), hidden)
+
+    found = [{"title": "", "text": told(""), "closed": ""}]
     for item in meeting.agenda or ():
         if item.get("is_open"):
-            text, closed = meeting.minutes_parts.get(item["id"], ""), ""
+            text, closed = told(item["id"]), ""
         else:
             text, closed = "", item.get("reason") or ""
         found.append({"title": public_title(item), "text": text, "closed": closed})
@@ -153,10 +165,7 @@ def sees_item(meeting, item, user_id: str) -> bool:
     """May the person read what happened at an item? Whoever is recused from it may not."""
     if api.user.has_permission(permissions.MANAGE_COMMITTEE, obj=meeting):
         return True
-    proposal = by_uid(item.get("proposal_uid"))
-    if proposal is None:
-        return True
-    return not _seats_of(meeting, user_id) & set(proposal.recusals)
+    return not _seats_of(meeting, user_id) & recused_for(meeting, item)
 
 
 def _seats_of(meeting, user_id: str) -> set[str]:

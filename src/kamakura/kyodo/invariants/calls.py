@@ -61,7 +61,8 @@ def problems_of_call(call) -> Iterator[str]:
             yield f"{where(proposal)}: is {state} though no result was released"
         if released and state in AFTER_RELEASE:
             yield from problems_of_result(proposal, selection)
-        if state not in UNSENT:
+        # Who stops in the 事前調整 has sent nothing yet.
+        if state not in UNSENT and (proposal.receipt_number or state != "withdrawn"):
             yield from problems_of_papers(proposal)
             yield from problems_of_missing(proposal)
         yield from problems_of_filings(proposal, call)

@@ -3,9 +3,9 @@
 from .common import where
 from collections.abc import Iterator
 from kamakura.kyodo.content.snapshots.committee import attendance_of
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.operations.attendance import counted_members
-from kamakura.kyodo.operations.attendance import recused_for
 
 
 def problems_of_meeting(meeting) -> Iterator[str]:
@@ -20,7 +20,7 @@ def problems_of_meeting(meeting) -> Iterator[str]:
         voters = set(resolution["votes"])
         if voters - attendance.present_at(key):
             yield f"{where(meeting)}: somebody voted on the item {key} without being there"
-        if key in items and voters & set(recused_for(items[key])):
+        if key in items and voters & recused_for(meeting, items[key]):
             yield f"{where(meeting)}: somebody recused voted on the item {key}"
     for key, members in counted_members(meeting).items():
         if attendance.opening and members & attendance.absent_at(key):

@@ -10,6 +10,7 @@ from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.snapshots.committee import attendance_of
 from kamakura.kyodo.content.snapshots.committee import members_in_office
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import reviews_of
@@ -45,12 +46,6 @@ def agenda_item(meeting, agenda_id: str) -> Mapping[str, Any]:
         if item["id"] == agenda_id:
             return item
     raise refuse(MeetingCode.AGENDA_UNKNOWN)
-
-
-def recused_for(item: Mapping[str, Any]) -> tuple[str, ...]:
-    """Members who may not take part in an item: those recused from its proposal."""
-    proposal = by_uid(item.get("proposal_uid"))
-    return tuple(proposal.recusals) if proposal is not None else ()
 
 
 def present_at(meeting, item: str = "") -> frozenset[str]:
@@ -112,7 +107,7 @@ def record_room(meeting, *, agenda_id: str, here: Collection[str], by: str, now:
     missing = tuple(one.name for one in members_at(meeting) if one.id not in old.opening)
     refuse_unless(not missing, MeetingCode.ATTENDANCE_MISSING, names=missing)
     refuse_unless(set(here) <= set(old.opening), MeetingCode.ATTENDANCE_UNKNOWN)
-    recused = set(recused_for(item))
+    recused = recused_for(meeting, item)
     stays = recused & old.present_at(agenda_id)
     new = old.with_room(agenda_id, (set(here) - recused) | stays)
     if new == old:

@@ -8,6 +8,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.observers import default_terms
 from kamakura.kyodo.content.snapshots.committee import HELD_STATES
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain.conflicts import acting_chair
 from kamakura.kyodo.domain.filing import ActCode
@@ -22,7 +23,6 @@ from kamakura.kyodo.operations.attendance import agenda_item
 from kamakura.kyodo.operations.attendance import members_at
 from kamakura.kyodo.operations.attendance import present_at
 from kamakura.kyodo.operations.attendance import quorum_of
-from kamakura.kyodo.operations.attendance import recused_for
 from kamakura.kyodo.operations.base import add
 from kamakura.kyodo.operations.base import ask
 from kamakura.kyodo.operations.base import move
@@ -116,7 +116,7 @@ def record_resolution(
     require_permission(meeting, permissions.MANAGE_COMMITTEE)
     refuse_unless(state_of(meeting) == "held", MeetingCode.NOT_HELD)
     item = agenda_item(meeting, agenda_id)
-    recused = recused_for(item)
+    recused = recused_for(meeting, item)
     members, present = members_at(meeting), present_at(meeting, agenda_id)
     chair = acting_chair(members, present=present, recused=recused, elected=elected)
     if isinstance(chair, Refusal):

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 from kamakura.kyodo.browser import lists
-from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.snapshots.committee import name_is_public
 from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import rows_in_office
 from kamakura.kyodo.content.snapshots.committee import today
@@ -14,7 +14,6 @@ from kamakura.kyodo.i18n import _
 def composition(view, committee, when: datetime) -> lists.Table:
     """Categories with their numbers; names of the chair or of all, after the setting."""
     rows = rows_in_office(committee, today(when)) if committee is not None else []
-    rule = setting("publish_committee")
     offices = office_titles(committee)
     counts = Counter(row["category"] for row in rows)
     shown = []
@@ -24,8 +23,7 @@ def composition(view, committee, when: datetime) -> lists.Table:
         named = [
             f"{row['name']}({view.translate(offices[row['office']])})"
             for row in rows
-            if row["category"] == category
-            and (rule == "all" or (rule == "chair" and row["office"] == "chair"))
+            if row["category"] == category and name_is_public(row)
         ]
         count = _("${count}人", mapping={"count": str(counts[category])})
         shown.append(lists.Row((title, count, "、".join(named) or "-")))

@@ -6,6 +6,7 @@ from kamakura.kyodo.browser.consultation.questions import CHOICES
 from kamakura.kyodo.browser.consultation.questions import LABELS
 from kamakura.kyodo.content.parties import party_title
 from kamakura.kyodo.content.snapshots.committee import office_titles
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.domain.consultation import SECTION_PREFIX
 from kamakura.kyodo.i18n import _
@@ -20,7 +21,7 @@ SUMMARY = ("agreement", "feasibility", "budget_prospect")
 def room(meeting: Any, item: str) -> list[lists.Definition]:
     """Every member in office with their place at an item: there, away, recused."""
     there = attendances.present_at(meeting, item)
-    recused = attendances.recused_for(attendances.agenda_item(meeting, item))
+    recused = recused_for(meeting, attendances.agenda_item(meeting, item))
     titles = office_titles(attendances.committee_around(meeting))
     found = []
     for member in attendances.members_at(meeting):

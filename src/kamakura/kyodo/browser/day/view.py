@@ -14,6 +14,7 @@ from kamakura.kyodo.browser.compare.agreed import agreed_list
 from kamakura.kyodo.browser.dates import clock_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.agreed import agreed_of
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.content.visibility import Sight
 from kamakura.kyodo.domain.presentation_day import Phase
@@ -112,7 +113,7 @@ class DayPage(DayActs):
     def _quorum(self) -> Any:
         clock = self.shown.clock
         item = attendances.agenda_item(self.meeting, clock.item)
-        recused = attendances.recused_for(item)
+        recused = recused_for(self.meeting, item)
         refusal = attendances.quorum_of(self.meeting, recused, item=clock.item)
         return "" if refusal is None else sentence(refusal)
 

@@ -64,6 +64,16 @@ class AddMeeting(KyodoFormView):
                 help=_("1行に1つ書きます。"),
             ),
             FormField(
+                "about_all",
+                _("非公開の議題で、募集のすべての提案について話す"),
+                kind="checkbox",
+                value=True,
+                help=_(
+                    "提案のどれかから除斥された委員は、その議題に加わらず、記録も読めません。"
+                    "提案と関係のない議題のときは外します。"
+                ),
+            ),
+            FormField(
                 "each_proposal",
                 _("審査する提案を1件ずつ非公開の議題に入れる"),
                 kind="checkbox",
@@ -108,7 +118,8 @@ class AddMeeting(KyodoFormView):
         def put(title: str, *, is_open: bool, uid: str | None = None) -> None:
             reason = "" if is_open else values["reason"]
             row = {"title": title, "is_open": is_open, "reason": reason, "proposal_uid": uid}
-            rows.append({"id": str(len(rows) + 1), **row})
+            about_all = values["about_all"] and not (is_open or uid)
+            rows.append({"id": str(len(rows) + 1), **row, "about_all": bool(about_all)})
 
         for title in values["open_items"].split("\n"):
             if title.strip():

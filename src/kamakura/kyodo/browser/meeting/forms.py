@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
+from kamakura.kyodo.content.snapshots.committee import recused_for
+from kamakura.kyodo.content.snapshots.committee import unpublished_names
 from kamakura.kyodo.content.visibility import sees_item
+from kamakura.kyodo.domain.minutes import names_in
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import attendance as attendances
@@ -56,7 +59,7 @@ def _resolution(view, item: Mapping[str, Any]) -> dict[str, Any]:
     """The form of the resolution on one item; recused members do not vote."""
     key = item["id"]
     found = view.context.resolutions.get(key) or {}
-    recused = attendances.recused_for(item)
+    recused = recused_for(view.context, item)
     mine = view.typed("item") == key
     there = attendances.present_at(view.context, key)
     able = [one for one in view.members if one.id in there and one.id not in recused]
@@ -159,13 +162,23 @@ def minutes_fields(view) -> list[FormField]:
         return []
     seen = [item for item in meeting.agenda if sees_item(meeting, item, view.by)]
     titles = [("", _("はじめ")), *((item["id"], item["title"]) for item in seen)]
-    return [
-        FormField(
-            f"part-{key}",
-            title,
-            kind="textarea",
-            rows=6,
-            value=view.typed(f"part-{key}", meeting.minutes_parts.get(key, "")),
+    public = {"", *(item["id"] for item in seen if item.get("is_open"))}
+    hidden = unpublished_names(attendances.committee_around(meeting))
+    fields = []
+    for key, title in titles:
+        text = view.typed(f"part-{key}", meeting.minutes_parts.get(key, ""))
+        named = names_in(text, hidden) if key in public else ()
+        fields.append(
+            FormField(
+                f"part-{key}", title, kind="textarea", rows=6, value=text, help=_naming(named)
+            )
         )
-        for key, title in titles
-    ]
+    return fields
+
+
+def _naming(named: tuple[str, ...]) -> Any:
+    """What citizens read instead of names the city does not publish."""
+    if not named:
+        return ""
+    names = {"names": "、".join(named)}
+    return _("公開する議事録では、次の氏名を「委員」に替えます: ${names}", mapping=names)

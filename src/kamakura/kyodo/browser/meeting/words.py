@@ -1,9 +1,17 @@
-"""The minutes' words, made from the record of a meeting."""
+"""The minutes' words, made from the record of a meeting.
 
+What everybody will read (the head, the open items) names the members as far as the city publishes
+names, and counts the others; closed items, and the record on the page, name everybody.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from kamakura.kyodo.browser.dates import clock_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.snapshots.committee import attendance_of
 from kamakura.kyodo.content.snapshots.committee import member_names
+from kamakura.kyodo.content.snapshots.committee import recused_for
+from kamakura.kyodo.content.snapshots.committee import unpublished_names
 from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.domain.attendance import Note
 from kamakura.kyodo.i18n import _
@@ -11,46 +19,78 @@ from kamakura.kyodo.operations import attendance as attendances
 from typing import Any
 
 
+THERE = _("出席: ${names}")
+CAME = _("この議題から加わった委員: ${names}")
+LEFT = _("この議題の前に退席した委員: ${names}")
+RECUSED = _("除斥により加わらなかった委員: ${names}")
+
+
+@dataclass(frozen=True)
+class People:
+    """How members are written: ``names``: id -> name in the order of the list; ``hidden``: ids."""
+
+    names: dict[str, str]
+    hidden: frozenset[str] = frozenset()
+
+    def listed(self, members: Iterable[str]) -> Any:
+        """Names, and how many more; empty for nobody."""
+        ids = set(members)
+        told = "、".join(n for key, n in self.names.items() if key in ids - self.hidden)
+        count = {"count": str(len(ids & self.hidden)), "names": told}
+        if not ids & self.hidden:
+            return told
+        return (
+            _("${names}、ほか${count}人", mapping=count) if told else _("${count}人", mapping=count)
+        )
+
+    def presiding(self, member: str) -> Any:
+        """Who presided."""
+        return _("議長") if member in self.hidden else self.names.get(member, member)
+
+
+def people_at(meeting, *, public: bool = False) -> People:
+    """The members of the committee; for ``public`` words without the names that are not told."""
+    committee = attendances.committee_around(meeting)
+    names = member_names(committee)
+    unpublished = unpublished_names(committee) if public else ()
+    return People(names, frozenset(key for key, name in names.items() if name in unpublished))
+
+
 def generated_minutes(view, meeting) -> dict[str, str]:
     """Part ("" for the head, else an agenda id) -> text."""
     parts = {"": head(view, meeting)}
     for item in meeting.agenda or ():
-        parts[item["id"]] = "\n".join([item["title"], *item_lines(view, meeting, item)])
+        people = people_at(meeting, public=bool(item.get("is_open")))
+        parts[item["id"]] = "\n".join([item["title"], *item_lines(view, meeting, item, people)])
     return parts
 
 
 def head(view, meeting) -> str:
     """When, where, who was there at the opening."""
-    names = names_at(meeting)
+    people = people_at(meeting, public=True)
     opening = attendance_of(meeting).opening
-    by_value = {
-        value: "、".join(names.get(key, key) for key, there in opening.items() if there == value)
+    present, absent = (
+        people.listed(key for key, there in opening.items() if there == value) or _("なし")
         for value in ("present", "absent")
-    }
-    nobody = view.translate(_("なし"))
+    )
     lines = [
         _("会議: ${title}", mapping={"title": meeting.title}),
         _("日時: ${when}", mapping={"when": view.translate(moment_text(meeting.starts))}),
         _("場所: ${place}", mapping={"place": meeting.place or ""}),
-        _("開会時の出席: ${names}", mapping={"names": by_value["present"] or nobody}),
-        _("開会時の欠席: ${names}", mapping={"names": by_value["absent"] or nobody}),
+        _("開会時の出席: ${names}", mapping={"names": view.translate(present)}),
+        _("開会時の欠席: ${names}", mapping={"names": view.translate(absent)}),
         _("傍聴者: ${count}人", mapping={"count": str(meeting.observers or 0)}),
     ]
     return "\n".join(view.translate(line) for line in lines)
 
 
-def names_at(meeting) -> dict[str, str]:
-    """Member id -> name."""
-    return member_names(attendances.committee_around(meeting))
-
-
-def item_lines(view, meeting, item) -> list[str]:
+def item_lines(view, meeting, item, people: People | None = None) -> list[str]:
     """The record of one item: its times, who was there, who was recused, the resolution."""
-    names = names_at(meeting)
-    said = [*_times(meeting, item), *_room(meeting, item, names)]
+    people = people or people_at(meeting)
+    said = [*_times(meeting, item), *_room(view, meeting, item, people)]
     found = meeting.resolutions.get(item["id"])
     if found:
-        said += _resolution(found, names)
+        said += _resolution(view, found, people)
     return [view.translate(one) for one in said]
 
 
@@ -66,37 +106,28 @@ def _times(meeting, item) -> list[Any]:
     return [_("説明と質疑: ${started}から${ended}まで", mapping=mapping)]
 
 
-def _room(meeting, item, names: dict[str, str]) -> list[Any]:
+def _room(view, meeting, item, people: People) -> list[Any]:
     """Who was there without the recused, who came and left, who was recused."""
-    attendance, recused = attendance_of(meeting), attendances.recused_for(item)
+    attendance, recused = attendance_of(meeting), recused_for(meeting, item)
+
+    def said(text: str, members: Iterable[str]) -> Any:
+        return _(text, mapping={"names": view.translate(people.listed(members)) or "-"})
+
+    away = [said(RECUSED, recused)] if recused else []
     if not attendance.opening:
-        return [_recused(recused, names)] if recused else []
-    here = attendance.present_at(item["id"]) - set(recused)
-    said = [_("出席: ${names}", mapping={"names": _listed(names, here) or "-"})]
+        return away
     noted = attendance.notes.get(item["id"], {})
     came = [member for member, note in noted.items() if note == Note.CAME]
     left = [member for member, note in noted.items() if note == Note.LEFT]
-    if came:
-        said.append(
-            _("この議題から加わった委員: ${names}", mapping={"names": _listed(names, came)})
-        )
-    if left:
-        said.append(
-            _("この議題の前に退席した委員: ${names}", mapping={"names": _listed(names, left)})
-        )
-    return [*said, _recused(recused, names)] if recused else said
+    return [
+        said(THERE, attendance.present_at(item["id"]) - recused),
+        *([said(CAME, came)] if came else []),
+        *([said(LEFT, left)] if left else []),
+        *away,
+    ]
 
 
-def _recused(recused, names: dict[str, str]) -> Any:
-    return _("除斥により加わらなかった委員: ${names}", mapping={"names": _listed(names, recused)})
-
-
-def _listed(names: dict[str, str], members) -> str:
-    """Names in the order of the list of members."""
-    return "、".join([name for key, name in names.items() if key in members])
-
-
-def _resolution(found, names: dict[str, str]) -> list[Any]:
+def _resolution(view, found, people: People) -> list[Any]:
     counts = {key: str(found[key]) for key in ("for", "against", "abstain")}
     said = [
         _("賛成${for}、反対${against}、棄権${abstain}。", mapping=counts)
@@ -104,7 +135,7 @@ def _resolution(found, names: dict[str, str]) -> list[Any]:
         else _("賛成${for}、反対${against}。", mapping=counts)
     ]
     if found["by_chair"]:
-        chair = names.get(found["presided"], found["presided"])
+        chair = view.translate(people.presiding(found["presided"]))
         said.append(_("可否同数のため、${chair}が裁決した。", mapping={"chair": chair}))
     said.append(_("可決した。") if found["carried"] else _("否決した。"))
     if found["text"]:

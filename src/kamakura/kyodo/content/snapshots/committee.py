@@ -77,6 +77,34 @@ def member_names(committee) -> dict[str, str]:
     return {row["id"]: row["name"] for row in getattr(committee, "members", None) or ()}
 
 
+def name_is_public(row: Mapping[str, Any]) -> bool:
+    """May everybody read the name in a row of the list of members?"""
+    rule = setting("publish_committee")
+    return rule == "all" or (rule == "chair" and row.get("office") == "chair")
+
+
+def unpublished_names(committee) -> tuple[str, ...]:
+    """Names on the list of members, former terms too, that nobody outside is told."""
+    rows = getattr(committee, "members", None) or ()
+    told = {row["name"] for row in rows if name_is_public(row)}
+    return tuple(dict.fromkeys(row["name"] for row in rows if row["name"] not in told))
+
+
+def proposals_about(meeting, item: Mapping[str, Any]) -> list[Any]:
+    """The proposals an item of the agenda is about: its own, or all of the call."""
+    own = by_uid(item.get("proposal_uid"))
+    if own is not None:
+        return [own]
+    call = by_uid(meeting.call_uid) if item.get("about_all") else None
+    return [] if call is None else children(call, "KyodoProposal")
+
+
+def recused_for(meeting, item: Mapping[str, Any]) -> frozenset[str]:
+    """Members who take no part in an item: those recused from a proposal it is about."""
+    found = (one.recusals for one in proposals_about(meeting, item))
+    return frozenset(member for recusals in found for member in recusals)
+
+
 def chair_label(committee) -> str:
     """What the city calls the chair: 委員長 or 会長."""
     return getattr(committee, "chair_label", "") or setting("chair_label")

@@ -3,6 +3,7 @@
 from datetime import date
 from datetime import datetime
 from datetime import timedelta
+from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
 from kamakura.kyodo.domain.deadlines import in_japan
@@ -75,6 +76,7 @@ def convene_selection(committee, call, proposals: dict[str, Any]):
         "id": f"a{len(agenda) + 1}",
         "title": "選考の審議",
         "proposal_uid": None,
+        "about_all": True,
         "is_open": False,
         "reason": "率直な意見の交換を守り、選考の公正を確かめるため",
     }
@@ -128,11 +130,12 @@ def hear(meeting) -> None:
 def resolve(meeting) -> None:
     """The committee adopts the result, and the minutes follow."""
     item = meeting.agenda[-1]["id"]
+    recused = recused_for(meeting, meeting.agenda[-1])
     with acting(SECRETARIAT) as by:
         meetings.record_resolution(
             meeting,
             agenda_id=item,
-            votes=dict.fromkeys(MEMBERS, "for"),
+            votes={one: "for" for one in MEMBERS if one not in recused},
             text="採点の結果を選考の結果とすることに決した。同点の2件は、定めた順により決した。",
             by=by,
             now=at(2026, 9, 27, 17, 40),
@@ -148,7 +151,7 @@ def resolve(meeting) -> None:
 
 def _said(meeting, row: dict[str, Any]) -> str:
     if not row["is_open"]:
-        return f"{row['title']}\n採点の結果を確かめ、全員の賛成で選考の結果を決した。"
+        return f"{row['title']}\n除斥された委員を除く全員の賛成で、選考の結果を決した。"
     times = clock_of(meeting).times[row["id"]]
     span = f"{clock_text(times.started)}から{clock_text(times.ended)}まで"
     return f"{row['title']}\n{span}、説明、担当課の意見、質疑を行った。"
