@@ -3,6 +3,7 @@
 from AccessControl import Unauthorized
 from bs4 import BeautifulSoup
 from kamakura.kyodo.browser import history
+from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations import consultation
 from kamakura.kyodo.operations import screening
@@ -148,6 +149,36 @@ def test_desk_says_what_the_secretariat_does_next(site):
     proposal = sample.submitted(site)
     soup = page(proposal, "kyodo-desk", by="jimu")
     assert text(soup.select_one(".kyodo-next-text")).startswith("書類を見て受け付け")
+
+
+@pytest.mark.parametrize(
+    ("title", "said"),
+    [
+        ("市内に活動拠点または連絡場所がある", "任意団体。所在地: 神奈川県鎌倉市御成町1-1"),
+        ("代表者を含む役員の人数", "4人(必要: 3人)"),
+        ("市民(在住・在勤・在学)の構成員の人数", "20人のうち15人(必要: 5人)"),
+        ("市民活動センターへの登録", "登録済"),
+    ],
+)
+def test_each_check_shows_what_the_papers_say(site, title, said):
+    soup = page(sample.submitted(site), "kyodo-desk", by="jimu")
+    lines = [text(row) for row in soup.select(".kyodo-checks > li")]
+    assert [f" {said} 要綱" in line for line in lines if line.startswith(title)] == [True]
+
+
+@pytest.mark.parametrize(
+    ("told", "said"),
+    [
+        ({"centre_number": "K-123"}, "登録済(番号: K-123)"),
+        ({"admission": "だれでも入れます。"}, "入会の条件: だれでも入れます。"),
+        ({"city_contact": "御成町2-2"}, "市内の連絡場所: 御成町2-2"),
+    ],
+)
+def test_words_of_the_papers_stand_beside_the_check(site, told, said):
+    proposal = sample.submitted(site)
+    Filings(proposal).get("group_proposal").last_filed._answers.update(told)
+    soup = page(proposal, "kyodo-desk", by="jimu")
+    assert sum(said in text(row) for row in soup.select(".kyodo-checks > li")) == 1
 
 
 def test_checks_are_recorded_from_the_desk(site):

@@ -26,4 +26,11 @@ def test_fields_of_the_edit_form(schema, shown):
 def test_dates_and_criteria_of_a_call_are_not_in_its_edit_form():
     omitted = {name for _layer, name, _value in mergedTaggedValueList(ICallSchema, OMITTED_KEY)}
 
-    assert omitted == {"opens", "closes", "milestones", "criteria", "not_held_reason"}
+    assert omitted == {
+        "opens",
+        "closes",
+        "milestones",
+        "marking_due",
+        "criteria",
+        "not_held_reason",
+    }

@@ -52,7 +52,8 @@ NOT_ELIGIBLE_PROJECTS = (
 class GroupProfile:
     """What the rules need to know of a group; None or "" means not told yet.
 
-    ``registration``: registered, with_proposal, none.
+    ``registration``: registered, with_proposal, none. ``address``, ``contact``, ``number`` (of the
+    registration) and ``joining`` (who may join) are the words of the papers, kept as evidence.
     """
 
     corp_type: str = ""
@@ -67,6 +68,16 @@ class GroupProfile:
     accounts: bool | None = None
     open_to_public: bool | None = None
     pledge: bool | None = None
+    address: str = ""
+    contact: str = ""
+    number: str = ""
+    joining: str = ""
+
+    @property
+    def place(self) -> dict[str, Any]:
+        """What a base in the city is judged by."""
+        kept = {"corp_type": self.corp_type, "address": self.address, "contact": self.contact}
+        return {"route": route_of(self), **kept}
 
 
 @dataclass(frozen=True)
@@ -111,7 +122,7 @@ def group_checks(
     if not profile.corp_type:
         return (Check("corp_type", Answer.UNKNOWN), pledge)
     if route_of(profile) == 1:
-        checks = [Check("office_in_city", _told(profile.office_in_city), {"route": 1})]
+        checks = [Check("office_in_city", _told(profile.office_in_city), profile.place)]
     else:
         checks = _route_2(profile, on, rules)
     if rules.require_registration == "always" or (
@@ -123,7 +134,8 @@ def group_checks(
 
 def _registration(profile: GroupProfile) -> Check:
     told = profile.registration in ("registered", "with_proposal") if profile.registration else None
-    return Check("registration", _told(told), {"registration": profile.registration})
+    evidence = {"registration": profile.registration, "number": profile.number}
+    return Check("registration", _told(told), evidence)
 
 
 def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[Check]:
@@ -132,7 +144,7 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
     # One place in the city is enough; without one, a place not told yet keeps the question open.
     base = True if True in places else (None if None in places else False)
     return [
-        Check("base_in_city", _told(base), {"route": 2}),
+        Check("base_in_city", _told(base), profile.place),
         Check(
             "officers",
             _at_least(profile.officers, rules.min_officers),
@@ -146,7 +158,7 @@ def _route_2(profile: GroupProfile, on: date, rules: EligibilityRules) -> list[C
         ),
         Check("bylaws", _told(profile.bylaws)),
         Check("accounts", _told(profile.accounts)),
-        Check("open_to_public", _told(profile.open_to_public)),
+        Check("open_to_public", _told(profile.open_to_public), {"joining": profile.joining}),
     ]
 
 

@@ -7,6 +7,8 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.snapshots.proposal import eligibility_checks
+from kamakura.kyodo.content.vocabularies import CENTRE_REGISTRATIONS
+from kamakura.kyodo.content.vocabularies import CORPORATION_TYPES
 from kamakura.kyodo.domain.eligibility import Answer
 from kamakura.kyodo.domain.eligibility import Check
 from kamakura.kyodo.i18n import _
@@ -41,6 +43,14 @@ class CheckRow:
 def evidence_text(check: Check) -> Any:
     """What the papers say, in words; empty where the tick or file says it all."""
     given = check.evidence
+    if "route" in given:
+        return _place(given)
+    if given.get("registration"):
+        said = dict(CENTRE_REGISTRATIONS)[given["registration"]]
+        number = {"said": said, "number": given["number"]}
+        return _("${said}(番号: ${number})", mapping=number) if given["number"] else said
+    if given.get("joining"):
+        return _("入会の条件: ${joining}", mapping={"joining": given["joining"]})
     if given.get("founded"):
         params = {
             "day": date_text(given["founded"]),
@@ -50,8 +60,22 @@ def evidence_text(check: Check) -> Any:
         return _("設立 ${day}、${months}か月(必要: ${needed}か月)", mapping=params)
     if "needed" in given and given.get("count") is not None:
         params = {"count": str(given["count"]), "needed": str(given["needed"])}
+        if given.get("total") is not None:
+            params["total"] = str(given["total"])
+            return _("${total}人のうち${count}人(必要: ${needed}人)", mapping=params)
         return _("${count}人(必要: ${needed}人)", mapping=params)
     return ""
+
+
+def _place(given: Mapping[str, Any]) -> Any:
+    """Which kind of group it is, and where: both decide what is asked of it."""
+    kind = dict(CORPORATION_TYPES)[given["corp_type"]]
+    mapping = {"kind": kind, "address": given["address"], "contact": given["contact"]}
+    if given["contact"]:
+        return _("${kind}。所在地: ${address}。市内の連絡場所: ${contact}", mapping=mapping)
+    if given["address"]:
+        return _("${kind}。所在地: ${address}", mapping=mapping)
+    return kind
 
 
 def check_rows(proposal, view: Any) -> list[CheckRow]:

@@ -95,6 +95,10 @@ def group_profile(proposal) -> GroupProfile:
         registration=told.get("centre_registration", ""),
         bylaws=True if told.get("bylaws") else None,
         accounts=True if told.get("latest_accounts") and told.get("latest_budget") else None,
+        address=told.get("address", ""),
+        contact=base or "",
+        number=told.get("centre_number", ""),
+        joining=told.get("admission", ""),
         # 公開性 is for a person to judge: the paper only gives the conditions of joining.
         open_to_public=None,
         pledge=told.get("pledge"),
