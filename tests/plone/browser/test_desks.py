@@ -176,7 +176,8 @@ def test_each_check_shows_what_the_papers_say(site, title, said):
 )
 def test_words_of_the_papers_stand_beside_the_check(site, told, said):
     proposal = sample.submitted(site)
-    Filings(proposal).get("group_proposal").last_filed._answers.update(told)
+    for _key, filing in Filings(proposal).items():
+        filing.last_filed._answers.update(told)
     soup = page(proposal, "kyodo-desk", by="jimu")
     assert sum(said in text(row) for row in soup.select(".kyodo-checks > li")) == 1
 
