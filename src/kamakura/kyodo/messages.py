@@ -789,7 +789,7 @@ SENTENCES: Mapping[str, Message] = {
     "tie_order_incomplete": _("同点の提案すべての順位を、重ならないように入れてください。"),
     "no_tie_to_resolve": _("この市提案に、議決で決める同点はありません。"),
     "selection_not_released": _("選考結果は、まだ公表していません。"),
-    "not_next_in_line": _("繰り上げるのは、次の順位の「${title}」からです。"),
+    "not_next_in_line": _("繰り上げるのは、次の順位の提案からです(${titles})。"),
     "release_time_past": _("公表の日時は、いまより後にしてください。"),
     "notice_grounds_missing": _("通知書の理由を書いてください。"),
     "notice_too_long": _("${limit}文字までです。短くしてください。"),

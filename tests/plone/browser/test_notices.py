@@ -159,4 +159,5 @@ def test_free_place_is_prepared_and_released_on_the_desk(site):
     assert "繰上げを公表しました" in contents
     public.open(f"{site.call.absolute_url()}/@@kyodo-result")
     row = public.contents[public.contents.index("漂着物スケッチ図鑑") :].split("</tr>")[0]
-    assert "合格" in row
+    assert ("合格" in row, "に繰上げ" in row) == (True, True)
+    assert "その後、取り下げられました" in public.contents

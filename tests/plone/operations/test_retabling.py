@@ -131,6 +131,36 @@ def test_only_the_secretariat_prepares_it(vacant):
     assert code(offer, vacant, by="gp4") == "not_permitted"
 
 
+@pytest.fixture
+def tied(vacant):
+    """P5 stands beside P4: nothing has told them apart."""
+    selection = selection_of(vacant.call)
+    p4, p5 = vacant.proposals["P4"], vacant.proposals["P5"]
+    p5.theme_uid = p4.theme_uid
+    selection.computed[p5.UID()] = dict(selection.computed[p4.UID()])
+    selection.decided[p5.UID()] = dict(selection.decided[p4.UID()])
+    chain = p5.workflow_history["kyodo_proposal_workflow"]
+    chain[-1]["review_state"] = "not_chosen"
+    p5.reindexObject()
+    return vacant
+
+
+def test_each_of_those_tied_for_the_next_place_may_be_named(tied):
+    both = [tied.proposals["P4"], tied.proposals["P5"]]
+    assert retabling.candidates(tied.call, now=NOW) == both
+    offer(tied, "P5")
+    assert act(tied, retabling.release_place, "P5") == 1
+    assert state_of(tied.proposals["P5"]) == "passed"
+    assert retabling.candidates(tied.call, now=NOW) == []
+
+
+def test_public_rows_say_who_moved_up_and_who_left(vacant):
+    offer(vacant)
+    act(vacant, retabling.release_place)
+    assert (row(vacant, "P4")["later"], row(vacant, "P3")["left"]) == ("2026-09-20", "withdrawn")
+    assert [key for key in ("P1", "P2") if {"later", "left"} & set(row(vacant, key))] == []
+
+
 def test_nothing_moves_up_before_the_release(integration):
     made = closed(integration["portal"])
     assert code(offer, made) == "selection_not_released"

@@ -99,9 +99,14 @@ def is_due(at: datetime | None, now: datetime) -> bool:
     return at is not None and at <= now
 
 
-def next_refusal(titles_in_line: Mapping[str, str], uid: str) -> Refusal | None:
-    """A free place goes to the best of those that were not chosen, and to nobody before it."""
-    first = next(iter(titles_in_line), "")
-    if first == uid:
+def next_in_line(ranks: Mapping[str, int]) -> tuple[str, ...]:
+    """The best of those that were not chosen; several where nothing has told them apart."""
+    best = min(ranks.values(), default=0)
+    return tuple(uid for uid, rank in ranks.items() if rank == best)
+
+
+def next_refusal(titles: Mapping[str, str], uid: str) -> Refusal | None:
+    """A free place goes to one of those next in line (uid -> title), and to nobody before them."""
+    if uid in titles:
         return None
-    return Refusal(ReleaseCode.NOT_NEXT, {"title": titles_in_line.get(first, "")})
+    return Refusal(ReleaseCode.NOT_NEXT, {"titles": tuple(titles.values())})

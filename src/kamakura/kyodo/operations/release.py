@@ -113,7 +113,10 @@ def release_selection(call, *, by: str, now: datetime) -> int:
 
 
 def public_row(call, proposal, selection: Selection) -> dict[str, Any] | None:
-    """The row of a proposal in the public table; None where the city publishes none."""
+    """The row of a proposal in the public table; None where the city publishes none.
+
+    A 繰上げ adds "later" (its day) to the row of who moves up and "left" to that of who left.
+    """
     decided = selection.decision(proposal.UID())
     outcome = decided["outcome"]
     rule = setting_for(call, "publish_failed")

@@ -21,12 +21,16 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import refuse
+from kamakura.kyodo.domain.release import next_in_line
 from kamakura.kyodo.domain.release import next_refusal
 from kamakura.kyodo.domain.release import ReleaseCode
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.workflow.guards import condition_refusal
 from typing import Any
+
+
+LEFT = ("withdrawn", "not_funded")
 
 
 def released_selection(call) -> Selection:
@@ -37,35 +41,37 @@ def released_selection(call) -> Selection:
     return selection
 
 
-def in_line(call, theme_uid: str) -> list[Any]:
-    """The proposals of a theme that were not chosen, best first."""
+def next_ones(call, theme_uid: str) -> list[Any]:
+    """The best proposal of a theme that was not chosen; of equal ones each, by number."""
     computed = selection_of(call).computed
     ranks = {
         uid: data["theme_rank"]
         for uid, data in computed.items()
         if data["theme"] == theme_uid and data["theme_rank"] is not None
     }
-    found = [by_uid(uid) for uid in sorted(ranks, key=ranks.__getitem__)]
-    return [one for one in found if one is not None and state_of(one) == "not_chosen"]
+    found = {uid: by_uid(uid) for uid in ranks}
+    still = {uid: one for uid, one in found.items() if one and state_of(one) == "not_chosen"}
+    best = [still[uid] for uid in next_in_line({uid: ranks[uid] for uid in still})]
+    return sorted(best, key=lambda one: one.receipt_number or "")
 
 
 def candidates(call, *, now: datetime) -> list[Any]:
-    """The next in line of every theme with a free place."""
+    """Those next in line in every theme with a free place."""
     themes = dict.fromkeys(data["theme"] for data in selection_of(call).computed.values())
-    firsts = [line[0] for theme in themes if theme and (line := in_line(call, theme))]
-    return [one for one in firsts if condition_refusal(one, "retable", now=now) is None]
+    found = [one for theme in themes if theme for one in next_ones(call, theme)]
+    return [one for one in found if condition_refusal(one, "retable", now=now) is None]
 
 
 def offer_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
     """Prepare that a proposal takes a free place: its letter and mails; nothing shows.
 
-    In order: a free place; the next in line; the reason; letter and mails; one line in the record.
+    In order: a free place; next in line, among equal ones whom the committee named; the reason;
+    letter and mails; one line in the record.
     """
     require_permission(call, permissions.DECIDE_PROPOSAL)
     selection = released_selection(call)
     ask(condition_refusal(proposal, "retable", now=now))
-    line = in_line(call, proposal.theme_uid)
-    titles = {one.UID(): one.title for one in line}
+    titles = {one.UID(): one.title for one in next_ones(call, proposal.theme_uid)}
     ask(next_refusal(titles, proposal.UID()))
     if not reason.strip():
         raise refuse(ActCode.REASON_NEEDED, transition="繰上げ")
@@ -95,7 +101,8 @@ def withdraw_place(call, proposal, *, reason: str, by: str, now: datetime) -> No
 def release_place(call, proposal, *, by: str, now: datetime) -> int:
     """Release a prepared 繰上げ in one act; answers how many mails were let go.
 
-    In order: still a free place; the state, by way of 審査中; the public row; the letter,
+    In order: still a free place; the state, by way of 審査中; the public rows of it and of the
+    one that left; the letter,
     with the older one kept; the mails, which leave after the commit; one line in the record.
     """
     require_permission(call, permissions.RELEASE_SELECTION)
@@ -103,8 +110,8 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     uid = proposal.UID()
     move(proposal, "retable", by=by, now=now, reason=made["reason"])
     move(proposal, "release_passed", by=by, now=now)
-    row = public_row(call, proposal, selection)
-    rows = [one for one in selection.public_rows if one["uid"] != uid]
+    row = public_row(call, proposal, selection) | {"later": in_japan(now).date().isoformat()}
+    rows = [_with_leave(one) for one in selection.public_rows if one["uid"] != uid]
     selection.public_rows = tuple(sorted([*rows, row], key=lambda one: one["number"]))
     notice = made["notice"]
     notice.day = in_japan(now).date()
@@ -115,6 +122,13 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     count = release(call, [box.by_id[key] for key in notice.mails], now=now)
     _note(call, proposal, "release_place", by=by, now=now, reason="")
     return count
+
+
+def _with_leave(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A chosen proposal that left says so, now that another one has its place."""
+    chosen = by_uid(row["uid"]) if row["outcome"] == "passed" else None
+    state = state_of(chosen) if chosen is not None else ""
+    return {**row, "left": state} if state in LEFT else dict(row)
 
 
 def _prepared(call, proposal) -> Mapping[str, Any]:

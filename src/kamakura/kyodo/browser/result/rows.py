@@ -2,11 +2,30 @@
 
 from collections.abc import Iterable
 from collections.abc import Mapping
+from datetime import date
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.chair.results import result_chip
+from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.content.vocabularies import PROPOSAL_KINDS
 from kamakura.kyodo.i18n import _
 from typing import Any
+
+
+LEFT = {
+    "withdrawn": _("その後、取り下げられました"),
+    "not_funded": _("その後、予算化されませんでした"),
+}
+
+
+def _result(view, row: Mapping[str, Any]) -> list[Any]:
+    """The result, and what became of it later."""
+    said: list[Any] = [result_chip(row["outcome"])]
+    if row.get("later"):
+        day = {"day": date_text(date.fromisoformat(row["later"]))}
+        said.append(view.translate(_("${day}に繰上げ", mapping=day)))
+    if row.get("left"):
+        said.append(view.translate(LEFT[row["left"]]))
+    return said
 
 
 def public_table(
@@ -26,7 +45,7 @@ def public_table(
             row["title"],
             row["organization"] or _("公表しません"),
             "、".join(row["sections"]),
-            result_chip(row["outcome"]),
+            _result(view, row),
             row["points"] or "-",
         )
         comment = row["comment"]

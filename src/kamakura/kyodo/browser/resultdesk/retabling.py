@@ -2,6 +2,8 @@
 
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.selections import selection_of
@@ -25,21 +27,35 @@ class Retabling(KyodoView):
         if waiting := self.waiting_places():
             return self._prepared(waiting[0])
         found = retabling.candidates(self.context, now=self.now)
-        return [self._offer(one) for one in found[:1]]
+        return [self._offer(found)] if found else []
 
-    def _offer(self, proposal: Any) -> parts.Confirm:
-        words = {"title": proposal.title, "theme": theme_of(proposal).title}
+    def _offer(self, found: list[Any]) -> parts.Confirm:
+        options = tuple(
+            Option(one.getId(), one.title, f"{theme_of(one).title}  {one.organization_title}")
+            for one in found
+        )
+        themes = {one.theme_uid for one in found}
+        tied = len(themes) < len(found)
+        which = FormField(
+            "proposal",
+            _("繰り上げる提案"),
+            kind="radio",
+            required=True,
+            options=options,
+            value=options[0].value if len(options) == 1 else "",
+            help=_("次の順位が同点です。委員会が決めた提案を選んでください。") if tied else "",
+        )
         return parts.Confirm(
             action="offer_place",
-            button=_("「${title}」を繰り上げる準備をする", mapping=words),
-            question=_("市提案「${theme}」の次の順位の提案を繰り上げますか", mapping=words),
+            button=_("次の順位の提案を繰り上げる準備をする"),
+            question=_("どの提案を繰り上げますか"),
             consequences=(
                 _("選ばれた提案が取り下げられたか予算化されず、場所が空いています。"),
                 _("通知書とメールをつくります。公表するまで、だれにも見えません。"),
                 _("前の計算と決定は、そのまま残ります。"),
             ),
             reason="reason",
-            hidden={"proposal": proposal.getId()},
+            extra=(which,),
         )
 
     def _prepared(self, proposal: Any) -> list[parts.Confirm]:
@@ -86,7 +102,10 @@ class Retabling(KyodoView):
 
     def do_offer_place(self) -> str | None:
         """Prepare."""
-        if not (reason := self._reason()):
+        reason = self._reason()
+        if not self.typed("proposal"):
+            self.errors["proposal"] = _("繰り上げる提案を選んでください。")
+        if self.errors:
             return None
         return self._act(retabling.offer_place, _("繰上げの準備をしました。"), reason=reason)
 
