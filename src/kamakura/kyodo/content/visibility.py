@@ -8,6 +8,7 @@ from .columns import may_read_column
 from .lookup import by_uid
 from .lookup import call_of
 from .lookup import enclosing
+from .lookup import proposal_brains
 from .lookup import roles_on
 from .notices import Notice
 from .public_meeting import public_title
@@ -17,6 +18,7 @@ from .settings import setting_for
 from enum import StrEnum
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content.snapshots.committee import recused_for
+from kamakura.kyodo.content.snapshots.committee import selection_meetings
 from kamakura.kyodo.content.snapshots.committee import unpublished_names
 from kamakura.kyodo.domain.minutes import without_names
 from kamakura.kyodo.interfaces import IKyodoCommittee
@@ -66,6 +68,9 @@ _OFFICE_READERS = _FULL_READERS | {permissions.ROLE_SECTION}
 _TALKERS = _OFFICE_READERS | {permissions.ROLE_CENTER}
 
 
+DROPPED = {"review_state": "dropped"}
+
+
 def may_read_form(host, form_key: str) -> bool:
     """May the person read this 様式 of a host at all (drafts too)?
 
@@ -111,6 +116,18 @@ def result_is_public(call) -> bool:
     """Has the result of the call been released?"""
     selection = selection_of(call)
     return selection is not None and selection.released_at is not None
+
+
+def public_explanations(call) -> tuple[str, ...]:
+    """Why proposals stopped at the 4者協議: told from the presentation day on, or the release.
+
+    The words the secretariat wrote for everybody and nothing else: neither title nor group, in
+    the order of the alphabet, which says nothing.
+    """
+    if not selection_meetings(call) and not result_is_public(call):
+        return ()
+    dropped = (brain._unrestrictedGetObject() for brain in proposal_brains(call, **DROPPED))
+    return tuple(sorted(one.public_explanation for one in dropped if one.public_explanation))
 
 
 def public_result_rows(call) -> tuple[dict, ...]:

@@ -17,6 +17,7 @@ from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.visibility import public_explanations
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.domain.deadlines import today
@@ -96,8 +97,12 @@ class CallPage(KyodoView):
                 button=parts.Link(_("選考の結果を見る"), self.url("kyodo-result")),
             )
         if self.state in ("closed", "selecting"):
+            told = public_explanations(call)
+            link = parts.Link(_("審査に進まなかった提案の説明を読む"), self.url("kyodo-result"))
             return parts.NextStep(
-                text=_("受付は終わりました。いまは協議と選考を進めています。"), waiting=True
+                text=_("受付は終わりました。いまは協議と選考を進めています。"),
+                waiting=True,
+                button=link if told else None,
             )
         return None
 

@@ -19,12 +19,14 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.observers import session_of
 from kamakura.kyodo.content.public_meeting import announced_meeting
 from kamakura.kyodo.content.public_meeting import is_announced
 from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.visibility import public_explanations
 from kamakura.kyodo.content.visibility import public_minutes
 from kamakura.kyodo.domain import contacts
 from kamakura.kyodo.domain.deadlines import today
@@ -161,6 +163,10 @@ class ObservePage(KyodoFormView):
                 lists.Definition(_("決め方"), MODES[session.mode]),
                 lists.Definition(_("申し込みの締切"), parts.due(session.closes, self.now)),
             ]
+        call = by_uid(meeting.call_uid) if meeting.kind == "selection" else None
+        if call is not None and public_explanations(call):
+            link = parts.Link(_("説明を読む"), f"{call.absolute_url()}/@@kyodo-result")
+            self.facts.append(lists.Definition(_("審査に進まなかった提案"), link))
         if refusal is not None:
             self.next_step = parts.NextStep(text=self._why_not(refusal), waiting=True)
         days = {"days": str(setting("observer_keep_days"))}

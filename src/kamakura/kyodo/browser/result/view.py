@@ -9,6 +9,7 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.visibility import public_explanations
 from kamakura.kyodo.content.visibility import public_result_rows
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.domain.fiscal import fiscal_year_label
@@ -36,6 +37,7 @@ class ResultPage(KyodoView):
         return _("${year}の募集の選考結果です。", mapping={"year": year})
 
     def update(self) -> None:
+        self.explanations = public_explanations(self.context)
         self.is_public = result_is_public(self.context)
         if not self.is_public:
             return
