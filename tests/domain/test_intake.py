@@ -3,11 +3,13 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
+from kamakura.kyodo.domain.intake import began_refusal
 from kamakura.kyodo.domain.intake import copy_refusal
 from kamakura.kyodo.domain.intake import hand_refusal
 from kamakura.kyodo.domain.intake import HOW
 from kamakura.kyodo.domain.intake import incomplete_refusal
 from kamakura.kyodo.domain.intake import intake_refusal
+from kamakura.kyodo.domain.intake import stamp_refusal
 from kamakura.kyodo.domain.intake import waiver_refusal
 from kamakura.kyodo.domain.refusal import error
 import pytest
@@ -70,3 +72,20 @@ def test_going_without_the_talks_needs_a_reason_where_they_are_demanded(waiver, 
 def test_paper_stays_in_the_hand_of_the_secretariat():
     assert hand_refusal(is_clerk=True) is None
     assert hand_refusal(is_clerk=False).code == "intake_clerk_acts"
+
+
+@pytest.mark.parametrize(
+    ("seconds", "refused"), [(-61, True), (-1, False), (0, False), (60, False)]
+)
+def test_a_correction_does_not_arrive_before_it_was_asked_for(seconds, refused):
+    asked = datetime(2026, 5, 12, 1, 0, 30, tzinfo=UTC)
+    found = stamp_refusal(asked + timedelta(seconds=seconds), asked=asked)
+    assert (found is not None) == refused
+
+
+@pytest.mark.parametrize(
+    ("began", "replace", "refused"),
+    [(False, False, False), (True, False, True), (True, True, False), (False, True, False)],
+)
+def test_what_the_group_began_is_replaced_on_purpose_only(began, replace, refused):
+    assert (began_refusal(began=began, replace=replace) is not None) == refused

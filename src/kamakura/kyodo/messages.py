@@ -149,6 +149,13 @@ SENTENCES: Mapping[str, Message] = {
     "file_kind_not_taken": _(
         "「${name}」の種類は受け取れません。PDF・Word・Excel・画像(PNG、JPEG)にしてください。"
     ),
+    "intake_before_asked": _(
+        "補正をお願いした${asked}より前の日時です。届いた日時を確かめてください。"
+    ),
+    "intake_group_began": _(
+        "団体が画面で直しはじめています。紙の方を使うか、団体に確かめてください。"
+        "紙の方を使うときは、「団体が書きかけた内容を消して入力する」を選びます。"
+    ),
     "intake_copy_kind": _(
         "「${name}」の種類は受け取れません。読み取った書類は、PDFかJPEGにしてください。"
     ),

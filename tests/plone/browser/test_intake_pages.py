@@ -4,7 +4,9 @@ from bs4 import BeautifulSoup
 from datetime import timedelta
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.paper_copies import paper_copies
+from kamakura.kyodo.operations import paper_correction
 from kamakura.kyodo.operations import proposal as intakes
+from kamakura.kyodo.operations import screening
 from plone import api
 from plone.testing.zope import Browser
 from tests.plone import papers
@@ -17,6 +19,8 @@ import transaction
 
 
 NOW = datetime.datetime.now(datetime.UTC)
+
+HOUR = timedelta(hours=1)
 
 
 @pytest.fixture
@@ -353,3 +357,59 @@ def test_desk_says_how_the_paper_came_and_why_without_the_talks(site, enter):
 def test_nobody_else_opens_the_page(site, enter, user):
     browser = enter(user, f"{site.call.absolute_url()}/@@kyodo-intake")
     assert "入力を始める" not in browser.contents
+
+
+@pytest.fixture
+def asked(site):
+    """A proposal the group sent itself; it was asked to mend the expenses."""
+    made = sample.after_preliminary(site)
+    with acting("daihyo"):
+        papers.write_all(made, by="daihyo", now=NOW)
+        intakes.file_proposal(made, token="t", by="daihyo", now=NOW)
+    with acting("jimu"):
+        screening.accept_proposal(made, by="jimu", now=NOW)
+        screening.request_correction(
+            made, items={"budget:expense": "内訳"}, reason="不足", by="jimu", now=NOW
+        )
+    transaction.commit()
+    return made
+
+
+def test_correction_on_paper_is_typed_in_from_the_desk(asked, enter):
+    browser = enter("jimu", f"{asked.absolute_url()}/@@kyodo-desk")
+    browser.getLink("紙で届いた補正を入力する").click()
+    browser.getControl(name="how").value = ["counter"]
+    browser.getControl("入力を始める").click()
+    assert "@@kyodo-form/budget" in browser.url
+    assert "団体の代わりに入力しています(窓口で" in browser.contents
+    browser.open(f"{asked.absolute_url()}/@@kyodo-desk")
+    assert "紙で届いた補正を入力しています。続きを入力して、提出してください。" in browser.contents
+
+
+def test_stamp_before_the_request_is_refused_and_stays_typed(asked, enter):
+    browser = enter("jimu", f"{asked.absolute_url()}/@@kyodo-papercorrection")
+    browser.getControl(name="day.year").value = "2025"
+    browser.getControl(name="how").value = ["counter"]
+    browser.getControl(name="note").value = "封筒に手紙"
+    browser.getControl("入力を始める").click()
+    assert "より前の日時です。届いた日時を確かめてください。" in browser.contents
+    kept = (browser.getControl(name="day.year").value, browser.getControl(name="note").value)
+    assert kept == ("2025", "封筒に手紙")
+
+
+@pytest.mark.parametrize("who", ["daihyo", "bosai", "center", "iin"])
+def test_only_the_secretariat_opens_the_page(asked, enter, who):
+    browser = enter(who, f"{asked.absolute_url()}/@@kyodo-papercorrection")
+    seen = browser.contents if isinstance(browser.contents, str) else browser.contents.decode()
+    assert "お願いした日時" not in seen
+
+
+def test_group_reads_that_its_correction_is_typed_in(asked, enter):
+    with acting("jimu"):
+        paper_correction.start_paper_correction(
+            asked, received=NOW + timedelta(minutes=1), how="fax", by="jimu", now=NOW + HOUR
+        )
+    transaction.commit()
+    browser = enter("daihyo", asked.absolute_url())
+    assert "に届いた書類を、事務局が入力しています。" in browser.contents
+    assert "入力を取り消す" not in browser.contents

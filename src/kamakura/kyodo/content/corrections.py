@@ -8,6 +8,7 @@ from dataclasses import field as dataclass_field
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo.domain.differences import same_answer
+from kamakura.kyodo.domain.intake import Intake
 from persistent import Persistent
 from persistent.list import PersistentList
 from persistent.mapping import PersistentMapping
@@ -23,7 +24,12 @@ WITHDRAWN = "withdrawn"
 
 
 class Round(Persistent):
-    """One 補正. ``before`` and ``after`` are revision numbers by form key."""
+    """One 補正. ``before`` and ``after`` are revision numbers by form key.
+
+    ``intake``: how it came where the secretariat types it in from paper.
+    """
+
+    intake: Intake | None = None
 
     def __init__(
         self, *, items: Mapping[str, str], reason: str, due: date, by: str, at: datetime

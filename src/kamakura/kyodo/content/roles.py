@@ -7,6 +7,7 @@ from .lookup import by_uid
 from .lookup import call_of
 from .lookup import children
 from .lookup import committee_of
+from .paper_marks import open_intake
 from .settings import officers_of
 from borg.localrole.interfaces import ILocalRoleProvider
 from collections.abc import Iterator
@@ -88,8 +89,8 @@ class ProposalRoles(KyodoRoles):
     def grants(self) -> Iterator[Grant]:
         yield from _organization_grants(by_uid(self.context.organization_uid))
         yield from _section_grants(self.context.sections)
-        # A paper that came to the counter is typed in by the secretariat, and only that one.
-        if getattr(self.context, "intake", None) and self.context.intake.is_open:
+        # What came to the counter on paper is typed in by the secretariat, and only that.
+        if open_intake(self.context) is not None:
             yield "kyodo-secretariat", (APPLICANT,)
         for review in children(self.context, "KyodoReview"):
             if review.member_id not in self.context.recusals:

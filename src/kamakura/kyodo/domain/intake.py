@@ -19,6 +19,8 @@ class IntakeCode(RefusalCode):
     CLERK_ACTS = "intake_clerk_acts"
     WAIVER_NEEDED = "intake_waiver_needed"
     COPY_KIND = "intake_copy_kind"
+    BEFORE_ASKED = "intake_before_asked"
+    GROUP_BEGAN = "intake_group_began"
 
 
 HOW = ("counter", "post", "mail", "fax")
@@ -49,6 +51,18 @@ def intake_refusal(received: datetime, how: str, *, now: datetime) -> Refusal | 
     if in_japan(received) > in_japan(now):
         return Refusal(IntakeCode.IN_FUTURE)
     return None
+
+
+def stamp_refusal(received: datetime, *, asked: datetime) -> Refusal | None:
+    """A 補正 does not arrive before it was asked for; stamps have no seconds."""
+    if in_japan(received) >= in_japan(asked).replace(second=0, microsecond=0):
+        return None
+    return Refusal(IntakeCode.BEFORE_ASKED, {"asked": asked})
+
+
+def began_refusal(*, began: bool, replace: bool) -> Refusal | None:
+    """What the group has begun to write itself is not thrown away unasked."""
+    return Refusal(IntakeCode.GROUP_BEGAN) if began and not replace else None
 
 
 def incomplete_refusal(findings: Iterable[Finding]) -> Refusal | None:

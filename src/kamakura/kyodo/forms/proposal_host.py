@@ -20,6 +20,7 @@ from functools import cached_property
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.domain import filing as rules
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.filing import Paper
@@ -27,7 +28,6 @@ from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.intake import is_clerk
-from kamakura.kyodo.operations.intake import open_intake
 from plone import api
 from typing import Any
 from zope.component import adapter

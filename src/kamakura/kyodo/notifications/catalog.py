@@ -40,6 +40,7 @@ NOTICES = {
         Notice("virus_found", "添付ファイルにウイルスが見つかったお知らせ", "secretariat"),
         Notice("form_renewed", "様式が新しくなったお知らせ", "group"),
         Notice("correction_requested", "補正のお願い", "group"),
+        Notice("correction_received", "補正を受け付けたお知らせ", "group"),
         Notice("correction_extended", "補正の期限をのばしたお知らせ", "group"),
         Notice("correction_withdrawn", "補正の依頼を取り下げたお知らせ", "group"),
         Notice("proposal_not_accepted", "不受理のお知らせ", "group"),

@@ -9,6 +9,7 @@ from .base import TURN_INDEXES
 from .base import update
 from collections.abc import Mapping
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
@@ -99,12 +100,14 @@ def changed_papers(
     return [paper for paper in papers if changed[paper.key]], changed
 
 
-def end_round(proposal, *, now: datetime) -> str:
+def end_round(proposal, *, received: datetime) -> str:
     """The mended papers are there; answers the kind of mail that tells so, late or in time."""
     one = last_round(proposal)
-    late = rules.is_late(in_japan(now).date(), proposal.correction_due)
+    late = rules.is_late(in_japan(received).date(), proposal.correction_due)
     if one is not None:
-        one.status, one.sent_at, one.is_late = SENT, now, late
+        one.status, one.sent_at, one.is_late = SENT, received, late
+        if one.intake is not None:
+            one.intake = replace(one.intake, is_open=False)
         one.after.update(revision_numbers(proposal))
     _close(proposal)
     return "correction_arrived_late" if late else "correction_arrived"

@@ -11,6 +11,7 @@ from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.intake import hand_refusal
@@ -66,12 +67,6 @@ def start_intake(
     return proposal
 
 
-def open_intake(proposal) -> Intake | None:
-    """The mark of a paper that is being typed in; None for any other proposal."""
-    mark = proposal.intake
-    return mark if mark is not None and mark.is_open else None
-
-
 def is_clerk(proposal) -> bool:
     """May the person type papers in? (The local role that the mark gives would not tell.)"""
     return api.user.has_permission(permissions.ENTER_PAPER_FILING, obj=call_of(proposal))
@@ -86,7 +81,7 @@ def require_own_hand(proposal) -> None:
 def discard_intake(proposal, *, reason: str, by: str, now: datetime) -> None:
     """Throw away what was begun by mistake; the call's record keeps who, when and why."""
     require_permission(call_of(proposal), permissions.ENTER_PAPER_FILING)
-    refuse_unless(open_intake(proposal) is not None, ActCode.NOT_POSSIBLE)
+    refuse_unless(proposal.intake is not None and proposal.intake.is_open, ActCode.NOT_POSSIBLE)
     if not reason.strip():
         raise refuse(ActCode.REASON_NEEDED, transition="入力の取消し")
     call, mark = call_of(proposal), proposal.intake

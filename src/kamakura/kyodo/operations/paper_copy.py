@@ -8,6 +8,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import paper_copies
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.lookup import call_of
+from kamakura.kyodo.content.paper_marks import paper_marks
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import refuse
 from plone.namedfile.file import NamedBlobFile
@@ -38,4 +39,4 @@ def drop_copy(proposal, *, key: str, reason: str, by: str, now: datetime) -> Non
 
 def _require_paper(proposal) -> None:
     require_permission(call_of(proposal), permissions.ENTER_PAPER_FILING)
-    refuse_unless(proposal.intake is not None, ActCode.NOT_POSSIBLE)
+    refuse_unless(paper_marks(proposal), ActCode.NOT_POSSIBLE)

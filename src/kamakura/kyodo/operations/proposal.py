@@ -11,7 +11,6 @@ from .beginning import begin_proposal
 from .beginning import UNNAMED
 from .correction import changed_papers
 from .correction import end_round
-from .intake import open_intake
 from .intake import require_own_hand
 from .rules import arrival
 from .rules import one_more
@@ -30,6 +29,7 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.numbers import number_for
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.domain.correction import resend_refusal
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.filing import ActCode
@@ -124,10 +124,13 @@ def file_proposal(proposal, *, token: str, by: str, now: datetime, incomplete: s
     sent = {"receipt_number": number, "submitted_at": received}
     update(proposal, reindex=PROCESS_INDEXES, **fields, **sent)
     proposal.reindexObjectSecurity()
-    shown = f"{wareki(in_japan(received).date())} {in_japan(received):%H:%M}"
-    tell_group(proposal, "proposal_received", {"received": shown}, by=by, now=now)
+    tell_group(proposal, "proposal_received", {"received": _shown(received)}, by=by, now=now)
     tell_secretariat(proposal, "proposal_arrived", {}, by=by, now=now)
     return number
+
+
+def _shown(moment: datetime) -> str:
+    return f"{wareki(in_japan(moment).date())} {in_japan(moment):%H:%M}"
 
 
 def _taken_in(proposal, now: datetime, reason: str) -> Sequence[Paper]:
@@ -143,12 +146,15 @@ def _taken_in(proposal, now: datetime, reason: str) -> Sequence[Paper]:
 def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     """補正を提出する: only what was asked for may differ from what was sent.
 
-    In order: the papers, that nothing else and anything at all changed, the state, the new
-    revisions (of what changed), the round ends, what the process needs, the mail (late or not).
+    In order: whose hand, the papers, that nothing else and anything at all changed, the state,
+    the new revisions (of what changed), the round ends, what the process needs, the mails (late
+    or not). What the secretariat typed in from paper counts from its stamp, and the group is
+    told what was taken in.
     """
     if _already_sent(proposal, token):
         return
     require_group(proposal, paper=True)
+    require_own_hand(proposal)
     _require_state(proposal, {"correction"})
     refuse_unless(proposal.correction_items, FilingCode.NOTHING_TO_CORRECT)
     papers = _complete(proposal, "correction", now)
@@ -157,10 +163,16 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     changed, names = changed_papers(proposal, papers, now=now)
     ask(resend_refusal(names))
     items = dict(proposal.correction_items)
+    paper = open_intake(proposal)
+    received = paper.received if paper else now
     move(proposal, "correct", by=by, now=now, details={"items": items})
-    file_papers(proposal, changed, token=token, by=by, now=now)
-    notice = end_round(proposal, now=now)
+    entered = {"received": received, "entered_by": by if paper else ""}
+    file_papers(proposal, changed, token=token, by=by, now=now, **entered)
+    notice = end_round(proposal, received=received)
     update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, changed))
+    if paper:
+        proposal.reindexObjectSecurity()
+        tell_group(proposal, "correction_received", {"received": _shown(received)}, by=by, now=now)
     tell_secretariat(proposal, notice, {}, by=by, now=now)
 
 

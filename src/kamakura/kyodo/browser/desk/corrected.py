@@ -10,6 +10,8 @@ from kamakura.kyodo.browser.compare.shown import shown
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.desk.papers import form_title
+from kamakura.kyodo.browser.filing.base import person_name
+from kamakura.kyodo.browser.intake.words import arrival_text
 from kamakura.kyodo.browser.lists import Definition
 from kamakura.kyodo.content.corrections import Round
 from kamakura.kyodo.content.corrections import rounds
@@ -145,6 +147,11 @@ class CorrectedPage(KyodoView):
             Definition(_("期限"), date_text(one.due)),
             Definition(_("届いた日時"), moment_text(one.sent_at)),
         ]
+        if one.intake is not None:
+            made.append(Definition(_("届きかた"), arrival_text(one.intake)))
+            made.append(Definition(_("入力した人"), person_name(one.intake.by)))
+            if one.intake.note and self.may_check:
+                made.append(Definition(_("受付のメモ"), one.intake.note))
         if one.is_late:
             late = parts.chip(_("期限のあとに届きました"), "bad")
             made.append(Definition(_("期限との関係"), late))

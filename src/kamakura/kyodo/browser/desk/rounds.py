@@ -16,6 +16,8 @@ ROUND_WORDS = {
     "withdrawn": parts.chip(_("取り下げました"), "neutral"),
 }
 
+TYPED_IN = parts.chip(_("紙で届き、入力しています"), "waiting")
+
 
 def round_table(view: Any) -> lists.Table:
     """補正, newest first; what came back is one link away."""
@@ -26,7 +28,9 @@ def round_table(view: Any) -> lists.Table:
             url = f"{view.url('@@kyodo-corrected')}?round={number}"
             when = parts.Link(_("比べる"), url, note=moment_text(one.sent_at))
         late = parts.chip(_("期限のあと"), "bad") if one.is_late else None
-        state = [ROUND_WORDS[one.status], late] if late else ROUND_WORDS[one.status]
+        word = TYPED_IN if one.status == "asked" and one.intake is not None else None
+        chip = word or ROUND_WORDS[one.status]
+        state = [chip, late] if late else chip
         title = _("${number}回目の補正", mapping={"number": str(number)})
         count = _("${count}か所", mapping={"count": str(len(one.items))})
         rows.append(lists.Row((title, count, state, date_text(one.due), when)))

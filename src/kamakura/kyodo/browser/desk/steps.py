@@ -18,8 +18,9 @@ from typing import Any
 
 
 TO_DO = {
-    # Of the drafts only a paper that is being typed in waits for the secretariat.
+    # Of drafts and 補正 only what is being typed in from paper waits for the secretariat.
     "draft": _("紙の応募を入力しています。続きを入力して、提出してください。"),
+    "correction": _("紙で届いた補正を入力しています。続きを入力して、提出してください。"),
     "preliminary": _("担当課を選んで、事前調整の回答を依頼してください。"),
     "submitted": _("書類を見て受け付け、要件の確認を始めてください。"),
     "ready": _("審査の準備が整うのを待っています。委員会の準備を進めてください。"),
@@ -41,6 +42,8 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     if talk is not None and _mine(talk, view.by):
         return _answer_step(view, talk)
     turn = turn_of(proposal)
+    if is_secretariat and state == "correction" and "group" in turn:
+        return _correction_step(view, turn)
     if not is_secretariat or "secretariat" not in turn:
         return _waiting(view, turn)
     round_ = last_round(proposal)
@@ -50,11 +53,22 @@ def next_step(view: Any, state: str, *, is_secretariat: bool) -> parts.NextStep 
     button = None
     if talk is not None:
         button = parts.Link(_("協議の画面を開く"), talk.absolute_url())
-    elif state == "draft":
+    elif state in ("draft", "correction"):
         button = parts.Link(_("入力を続ける"), view.url("@@kyodo-proposal"))
     elif state in ("passed", "budgeting"):
         button = parts.Link(_("実施の決定へ進む"), view.url("@@kyodo-decision"))
     return parts.NextStep(text=text, due=parts.due(due_of(proposal), view.now), button=button)
+
+
+def _correction_step(view: Any, turn: tuple[str, ...]) -> parts.NextStep:
+    """The group mends its papers on its screen, or brings them to the counter."""
+    return parts.NextStep(
+        text=_("${who}の番です。", mapping={"who": turn_text(turn, view)}),
+        due=parts.due(due_of(view.context), view.now),
+        detail=_("補正が紙で届いたときは、事務局が入力できます。"),
+        button=parts.Link(_("紙で届いた補正を入力する"), view.url("@@kyodo-papercorrection")),
+        waiting=True,
+    )
 
 
 def _look_step(view: Any, one: Round) -> parts.NextStep:

@@ -113,7 +113,7 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         ]
         if context.submitted_at:
             made.append(lists.Definition(_("提出日時"), moment_text(context.submitted_at)))
-        if context.intake is not None and self.is_secretariat:
+        if self.is_secretariat:
             made += [*intake_facts(context), *copy_facts(self)]
         if context.summary:
             made.append(lists.Definition(_("事業概要"), context.summary))

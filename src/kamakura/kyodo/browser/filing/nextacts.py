@@ -7,9 +7,9 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.operations.intake import open_intake
 from kamakura.kyodo.operations.rules import closing_of
 from typing import Any
 
@@ -23,21 +23,33 @@ WAITING = {
     "decided": _("実施が決まりました。協定の準備が始まります。"),
 }
 
+TYPED_IN = {
+    "draft": _("事務局が入力しています。提出されると、受付番号をメールでお知らせします。"),
+    "correction": _("届いた補正を、事務局が入力しています。終わると、メールでお知らせします。"),
+}
+PAPER_ACTS = (
+    "start_intake",
+    "keep_copy",
+    "drop_copy",
+    "start_paper_correction",
+    "discard_paper_correction",
+)
+
 
 class NextActs:
     """The part of the proposal's page about the next step, other acts and the record."""
 
     def next(self) -> parts.NextStep | None:
         state = self.state
+        if open_intake(self.context) is not None and not self.acts:
+            text = TYPED_IN.get(state, TYPED_IN["draft"])
+            return parts.NextStep(text=text, waiting=True)
         if state == "correction":
             return parts.NextStep(
                 text=_("直すところがあります。下の一覧を見て直し、もう一度提出してください。"),
                 due=parts.due(self.context.correction_due, self.now),
                 button=self.form_button(_("直す")),
             )
-        if open_intake(self.context) is not None and not self.acts:
-            text = _("事務局が入力しています。提出されると、受付番号をメールでお知らせします。")
-            return parts.NextStep(text=text, waiting=True)
         if state in ("draft", "preliminary"):
             return self.next_before_sending(state)
         if (step := talk_step(self)) is not None:
@@ -106,7 +118,7 @@ class NextActs:
         cycle = life_cycle("proposal")
         found = []
         if open_intake(self.context) is not None:
-            return [self._discard()]
+            return [self._discard()] if self.acts else []
         if self.state == "draft" and not self.has_sent():
             found.append(
                 parts.Confirm(
@@ -134,13 +146,16 @@ class NextActs:
         return found
 
     def _discard(self) -> parts.Confirm:
+        rest = _("取り消した人・日時・理由は、募集の記録に残ります。")
+        if self.state == "correction":
+            rest = _("補正の依頼は残り、団体が画面から直せるようになります。記録に残ります。")
         return parts.Confirm(
             action="discard",
             button=_("入力を取り消す"),
             question=_("この入力を取り消しますか"),
             consequences=(
                 _("入力した内容と付けたファイルは戻せません。団体を間違えたときなどに使います。"),
-                _("取り消した人・日時・理由は、募集の記録に残ります。"),
+                rest,
             ),
             reason="reason",
             danger=True,
@@ -154,7 +169,7 @@ class NextActs:
         people = getattr(organization_of(self.context), "members", {})
         names = {t.id: t.label for t in life_cycle("proposal").transitions}
         names |= {"create": _("下書きを作りました")}
-        names |= {one: VERBS[one] for one in ("start_intake", "keep_copy", "drop_copy")}
+        names |= {one: VERBS[one] for one in PAPER_ACTS}
         found = []
         for line in reversed(audit.lines(self.context)):
             if line.action not in names:

@@ -161,7 +161,9 @@ class PapersPage(HostView):
         if masked_fields(self.context, form_key_of(self.key)) >= {"contact_name"}:
             return getattr(self.context, "organization_title", "") or _("団体")
         name = person_name(revision.receipt.entered_by or revision.receipt.filed_by)
-        return entered_text(self.context, name) if revision.receipt.entered_by else name
+        if revision.receipt.entered_by:
+            return entered_text(self.context, revision.receipt, name)
+        return name
 
 
 def missing_facts(revision: Revision, schema: Any) -> list[lists.Definition]:

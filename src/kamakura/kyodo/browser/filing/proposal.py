@@ -20,11 +20,12 @@ from kamakura.kyodo.content.agreed import agreed_of
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.lookup import theme_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations.intake import discard_intake
 from kamakura.kyodo.operations.intake import is_clerk
-from kamakura.kyodo.operations.intake import open_intake
+from kamakura.kyodo.operations.paper_correction import discard_paper_correction
 from kamakura.kyodo.workflow import labels
 from plone import api
 from typing import Any
@@ -125,8 +126,12 @@ class ProposalPage(EarlierActs, NextActs, HostView):
         if not reason:
             self.errors["reason"] = _("取り消す理由を書いてください。")
             return None
+        done = _("入力を取り消しました。")
+        if self.state == "correction":
+            discard_paper_correction(self.context, reason=reason, by=self.by, now=self.now)
+            return self.redirect(self.url("@@kyodo-desk"), done)
         discard_intake(self.context, reason=reason, by=self.by, now=self.now)
-        return self.redirect(f"{url}/kyodo-calldesk", _("入力を取り消しました。"))
+        return self.redirect(f"{url}/kyodo-calldesk", done)
 
     # drawing
 

@@ -57,8 +57,8 @@ class ReceiptPage(HostView):
         if not sent:
             return ""
         receipt = sent[0][1].receipt
-        if receipt.entered_by and self.context.intake is not None:
-            return entered_text(self.context, person_name(receipt.entered_by))
+        if receipt.entered_by:
+            return entered_text(self.context, receipt, person_name(receipt.entered_by))
         return person_name(receipt.filed_by)
 
     def received(self) -> lists.Table:

@@ -15,6 +15,7 @@ from kamakura.kyodo.browser.filing.taking import take_file
 from kamakura.kyodo.content import scans
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.paper_copies import paper_copies
+from kamakura.kyodo.content.paper_marks import paper_marks
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.visibility import may_read_copies
 from kamakura.kyodo.domain.files import clean_name
@@ -35,7 +36,7 @@ class PaperCopies(ConfirmsView, KyodoFormView):
     lead = _("届いた書類を読み取ったものです。事務局と、この団体の人だけが読めます。")
 
     def __call__(self) -> str:
-        if self.context.intake is None or not may_read_copies(self.context):
+        if not paper_marks(self.context) or not may_read_copies(self.context):
             raise NotFound(self.__name__)
         return super().__call__()
 
@@ -148,7 +149,7 @@ def copy_items(view: Any) -> list[lists.FileItem]:
 
 def copy_facts(view: Any) -> list[lists.Definition]:
     """The way to the scans in the summary of a proposal; to none, only for who adds them."""
-    if view.context.intake is None or not may_read_copies(view.context):
+    if not paper_marks(view.context) or not may_read_copies(view.context):
         return []
     count = len(paper_copies(view.context))
     text = _("写しを見る(${count}件)", mapping={"count": str(count)})

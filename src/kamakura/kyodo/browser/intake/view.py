@@ -1,6 +1,7 @@
 """``@@kyodo-intake`` on a call: a paper or Word application, typed in for its group."""
 
-from .words import HOW_WORDS
+from .arrival import arrival_fields
+from .arrival import note_field
 from functools import cached_property
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoFormView
@@ -12,7 +13,6 @@ from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import setting_for
-from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.japanese import yomi_span
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import intake as verbs
@@ -109,7 +109,6 @@ class IntakeForm(KyodoFormView):
         ]
 
     def form_fields(self) -> list[FormField]:
-        here = in_japan(self.now)
         themes = self.themes()
         kinds = [Option("group", _("市民活動団体提案"))]
         if themes:
@@ -144,32 +143,9 @@ class IntakeForm(KyodoFormView):
             )
         return [
             *fields,
-            FormField("day", _("届いた日"), kind="date", required=True, value=here.date()),
-            FormField(
-                "clock",
-                _("届いた時刻"),
-                kind="time",
-                required=True,
-                width="short",
-                value=f"{here:%H:%M}",
-                help=_("受付印の時刻を書きます。分からないときは、窓口を閉めた時刻を書きます。"),
-            ),
-            FormField(
-                "how",
-                _("届きかた"),
-                kind="radio",
-                required=True,
-                options=[Option(key, word) for key, word in HOW_WORDS.items()],
-            ),
+            *arrival_fields(self.now),
             *self.waiver_field(),
-            FormField(
-                "note",
-                _("メモ"),
-                kind="textarea",
-                rows=2,
-                maxlength=300,
-                help=_("記録に残ります。事務局だけが読めます。"),
-            ),
+            note_field(),
         ]
 
     def waiver_field(self) -> list[FormField]:

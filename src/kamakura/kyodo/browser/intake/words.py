@@ -2,8 +2,13 @@
 
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.content.filings import Receipt
 from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.content.paper_marks import mark_at
+from kamakura.kyodo.content.paper_marks import open_intake
+from kamakura.kyodo.domain.intake import Intake
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IKyodoProposal
 from typing import Any
 
 
@@ -17,8 +22,8 @@ HOW_WORDS = {
 
 def typing_note(proposal: Any, user_id: str) -> Any:
     """Said on every page of a paper that is being typed in; None on any other."""
-    intake = getattr(proposal, "intake", None)
-    if intake is None or not intake.is_open:
+    intake = open_intake(proposal) if IKyodoProposal.providedBy(proposal) else None
+    if intake is None:
         return None
     words = {"how": HOW_WORDS[intake.how], "received": moment_text(intake.received)}
     organization = organization_of(proposal)
@@ -27,17 +32,27 @@ def typing_note(proposal: Any, user_id: str) -> Any:
     return _("団体の代わりに入力しています(${how}で ${received} に届いた書類)。", mapping=words)
 
 
-def entered_text(proposal: Any, name: str) -> Any:
+def entered_text(proposal: Any, receipt: Receipt, name: str) -> Any:
     """Who typed a sent paper in, for the receipt and the papers."""
-    words = {"how": HOW_WORDS[proposal.intake.how], "name": name}
+    mark = mark_at(proposal, receipt.received_at)
+    if mark is None:
+        return name
+    words = {"how": HOW_WORDS[mark.how], "name": name}
     return _("${how}で受付・入力: ${name}", mapping=words)
+
+
+def arrival_text(mark: Intake) -> Any:
+    """How and when a paper came."""
+    words = {"how": HOW_WORDS[mark.how], "received": moment_text(mark.received)}
+    return _("${how}、${received}", mapping=words)
 
 
 def intake_facts(proposal: Any) -> list[lists.Definition]:
     """What the desk says of a paper: how it came, what was noted, why without 事前調整."""
     mark = proposal.intake
-    words = {"how": HOW_WORDS[mark.how], "received": moment_text(mark.received)}
-    found = [lists.Definition(_("届きかた"), _("${how}、${received}", mapping=words))]
+    if mark is None:
+        return []
+    found = [lists.Definition(_("届きかた"), arrival_text(mark))]
     if mark.note:
         found.append(lists.Definition(_("受付のメモ"), mark.note))
     if mark.waiver:

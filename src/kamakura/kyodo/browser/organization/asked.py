@@ -1,5 +1,6 @@
 """頼まれていること: what the city asked of a group, and where it is done."""
 
+from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -9,6 +10,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.filing.mending import first_mend_url
 from kamakura.kyodo.content.columns import column_key
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import open_consultation
 from kamakura.kyodo.content.snapshots.consultation import preliminary_outcome
@@ -47,13 +49,21 @@ def most_urgent(asked: Sequence[Asked]) -> Asked:
 def asked_of(view: Any) -> list[Asked]:
     """All that waits for the group, by due date; only things in question are woken."""
     found = [
-        *(_correction(one.getObject(), view.now) for one in view.found(*CORRECTIONS)),
+        *_corrections(view),
         *_after_preliminary(view),
         *_answers(view),
         *(_report(one.getObject()) for one in view.found("KyodoProject", ("ended",))),
         *_evaluations(view),
     ]
     return sorted(found, key=lambda one: parts.due(one.due, view.now).iso if one.due else "9")
+
+
+def _corrections(view: Any) -> Iterator[Asked]:
+    """補正 to send; not one that came on paper and is being typed in."""
+    for one in view.found(*CORRECTIONS):
+        proposal = one.getObject()
+        if open_intake(proposal) is None:
+            yield _correction(proposal, view.now)
 
 
 def _correction(proposal: Any, now: datetime) -> Asked:

@@ -18,9 +18,9 @@ from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.operations.intake import open_intake
 from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from plone.batching import Batch

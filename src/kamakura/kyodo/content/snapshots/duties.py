@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from kamakura.kyodo.content.corrections import last_round
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.proposal import since_of
@@ -152,13 +153,19 @@ def _talk_due(talk) -> date | None:
     return snapshot.due if snapshot.is_open else None
 
 
+def _correction_due(proposal) -> date | None:
+    """Nobody is reminded of what is here on paper and being typed in."""
+    here = open_intake(proposal) is not None
+    return None if here else _while("correction", "correction_due")(proposal)
+
+
 def _marking_due(call) -> date | None:
     return None if marking_is_closed(call) else call.marking_due
 
 
 _DUE: dict[str, Callable[[Any], date | None]] = {
     "KyodoConsultation": _talk_due,
-    "KyodoProposal": _while("correction", "correction_due"),
+    "KyodoProposal": _correction_due,
     "KyodoCall": _marking_due,
     "KyodoProject": _while("ended", "report_due"),
     "KyodoEvaluation": _while("writing", "due"),

@@ -6,6 +6,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import organization_of
+from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import open_consultation
@@ -139,7 +140,7 @@ def turn_of(proposal) -> tuple[str, ...]:
         api.content.get_state(proposal),
         consultation=waiting,
         preliminary_done=preliminary_outcome(proposal) == "go",
-        is_typed_in=proposal.intake is not None and proposal.intake.is_open,
+        is_typed_in=open_intake(proposal) is not None,
     )
 
 
