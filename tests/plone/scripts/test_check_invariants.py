@@ -12,6 +12,7 @@ from kamakura.kyodo.operations import intake
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import proposal as verbs
+from kamakura.kyodo.operations import recusal
 from pathlib import Path
 from tests.plone import chosen
 from tests.plone import papers
@@ -141,8 +142,8 @@ def test_incomplete_filing_without_an_intake_is_found(portal, checker, keeps_not
 
 
 @pytest.fixture
-def judged(portal):
-    """A held meeting with a resolution, and one proposal whose marks are counted."""
+def resolved(portal):
+    """A held meeting with a resolution about P2."""
     made = judge(portal)
     meeting = portal.unrestrictedTraverse(hold(made, now=selection_sample.NOW))
     with selection_sample.acting("jimu"):
@@ -153,6 +154,13 @@ def judged(portal):
             by="jimu",
             now=selection_sample.NOW,
         )
+    return made, meeting
+
+
+@pytest.fixture
+def judged(resolved):
+    """The same, and one proposal whose marks are counted."""
+    made, meeting = resolved
     selection_sample.mark_all(made)
     with selection_sample.acting("iin1"):
         marking.close_marking(made.call, by="iin1", now=selection_sample.NOW)
@@ -164,12 +172,22 @@ def test_a_meeting_made_by_the_verbs_is_sound(portal, checker, judged):
     assert list(problems_of_meeting(meeting)) == []
 
 
+def test_resolution_keeps_who_was_recused_at_the_time(resolved):
+    """A ground that comes up later does not make the record of the vote untrue."""
+    made, meeting = resolved
+    options = {"member_id": "iin5", "ground": "voted", "reason": "あとで分かった"}
+    with selection_sample.acting("jimu"):
+        recusal.record_recusal(made.proposals["P2"], **options, by="jimu", now=selection_sample.NOW)
+    assert meeting.resolutions["2"]["recused"] == ["iin3"]
+    assert list(problems_of_meeting(meeting)) == []
+
+
 def test_damage_to_a_meeting_is_found(portal, checker, judged):
-    made, meeting = judged
+    _made, meeting = judged
     meeting.attendance_notes["2"] = {"iin4": "left"}
     meeting.attendance_notes["3"] = {"iin4": "left"}
     meeting.resolutions["8"] = {"votes": {}}
-    made.proposals["P2"].recusals["iin2"] = {"code": "voted"}
+    meeting.resolutions["2"]["recused"] = ["iin2"]
     said = [line.partition(": ")[2] for line in problems_of_meeting(meeting)]
     assert said == [
         "notes a coming or leaving that changes nothing",

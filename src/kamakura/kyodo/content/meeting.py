@@ -63,6 +63,7 @@ class KyodoMeeting(KyodoContainer):
     ``day_undone`` makes the number a page has seen grow also when a step is taken back.
     ``resolutions``: agenda id -> {"for": int, "against": int, "chair": "for"|"against"|None,
     "abstain": int, "carried": bool, "by_chair": bool, "text": str, "votes": {member id: vote},
+    "recused": member ids at that time,
     "presided": member id, "basis": str}.
     """
 

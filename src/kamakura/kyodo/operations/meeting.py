@@ -134,6 +134,7 @@ def record_resolution(
         ask(result)
     meeting.resolutions[agenda_id] = {
         "votes": dict(votes),
+        "recused": sorted(recused),
         "for": result.votes_for,
         "against": result.votes_against,
         "abstain": result.abstentions,

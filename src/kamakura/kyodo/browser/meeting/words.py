@@ -86,11 +86,18 @@ def head(view, meeting) -> str:
 
 def item_lines(view, meeting, item, people: People | None = None) -> list[str]:
     """The record of one item: its times, who was there, who was recused, the resolution."""
+    is_internal = people is None
     people = people or people_at(meeting)
     said = [*_times(meeting, item), *_room(view, meeting, item, people)]
     found = meeting.resolutions.get(item["id"])
     if found:
         said += _resolution(view, found, people)
+        later = recused_for(meeting, item) & set(found["votes"])
+        if later and is_internal:
+            names = {"names": people.listed(later)}
+            said.append(
+                _("この議決のあとに除斥された委員が加わっていました: ${names}", mapping=names)
+            )
     return [view.translate(one) for one in said]
 
 
