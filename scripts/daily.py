@@ -10,7 +10,9 @@ not run is made up for on the next. Prints how many mails it posted, how many na
 from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
+from kamakura.kyodo.content import audit
 from kamakura.kyodo.operations.door import purge_observers
+from kamakura.kyodo.operations.outbox import give_up_stopped
 from kamakura.kyodo.operations.reminders import remind_due
 from plone import api
 from zope.component.hooks import setSite
@@ -19,11 +21,18 @@ import transaction
 
 
 def remind_site(commit: Callable[[], None], *, now: datetime) -> int:
-    """Remind the people of every scheme of the site, each in its own transaction; the mails."""
+    """Remind the people of every scheme of the site, each in its own transaction; the mails.
+
+    First what a stopped server left in the outbox is listed there as not sent.
+    """
     total = 0
     for brain in api.content.find(portal_type="KyodoProgram", unrestricted=True):
-        mails = remind_due(brain._unrestrictedGetObject(), now=now)
+        program = brain._unrestrictedGetObject()
+        stopped = give_up_stopped(program, by=audit.DAILY, now=now)
+        mails = remind_due(program, now=now)
         commit()
+        if stopped:
+            print(f"{brain.getPath()}: {stopped} mails had stopped on their way, see the outbox")
         print(f"{brain.getPath()}: {mails} mails")
         total += mails
     return total

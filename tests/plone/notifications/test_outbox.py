@@ -1,6 +1,8 @@
 """送り箱: a page costs as much as it shows, and open mails are found without a walk."""
 
+from datetime import datetime
 from datetime import timedelta
+from datetime import UTC
 from kamakura.kyodo.notifications.outbox import Message
 from kamakura.kyodo.notifications.outbox import Outbox
 from kamakura.kyodo.notifications.outbox import Recipient
@@ -45,3 +47,58 @@ def test_prepared_mails_are_listed_until_they_leave(box):
     assert ids(box.newest("prepared")) == ["2026-005"]
     box.mark(message, "withdrawn")
     assert box.newest("prepared") == []
+
+
+NOW = datetime(2026, 10, 9, 1, 0, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+
+
+def on_its_way(box, *, made, let_go=None):
+    """A message that was made (and perhaps released later) and of which nothing was heard."""
+    recipient = Recipient("花子 様", f"{made.isoformat()}@example.jp")
+    key = f"{made:%Y%m%dT%H%M%S.%f}-aa"
+    message = Message(id=key, kind="k", target_uid="u", recipient=recipient)
+    message.created_at = made
+    message.status = "released" if let_go is None else "prepared"
+    box.put(message)
+    if let_go is not None:
+        box.let_go(message, let_go)
+    return message
+
+
+@pytest.mark.parametrize(
+    ("made", "let_go", "stops"),
+    [
+        (NOW - HOUR, None, True),
+        (NOW - HOUR / 2, None, False),
+        (NOW - 90 * HOUR, NOW - HOUR, True),
+        (NOW - 90 * HOUR, NOW - HOUR / 2, False),
+    ],
+)
+def test_mail_is_given_up_an_hour_after_it_was_let_go(made, let_go, stops):
+    box = Outbox()
+    message = on_its_way(box, made=made, let_go=let_go)
+    assert box.give_up(NOW) == int(stops)
+    assert message.status == ("failed" if stops else "released")
+
+
+def test_what_was_let_go_late_is_found_after_earlier_looks():
+    box = Outbox()
+    box.give_up(NOW)
+    message = on_its_way(box, made=NOW - 90 * HOUR, let_go=NOW)
+    assert box.stopped(NOW + HOUR) == [message]
+
+
+def test_mail_that_left_is_never_given_up():
+    box = Outbox()
+    message = on_its_way(box, made=NOW - 9 * HOUR, let_go=NOW - 8 * HOUR)
+    box.settle(message, "", NOW - 8 * HOUR)
+    assert (box.give_up(NOW), message.status) == (0, "sent")
+
+
+def test_a_late_word_of_the_mail_server_is_believed():
+    box = Outbox()
+    message = on_its_way(box, made=NOW - 2 * HOUR)
+    box.give_up(NOW)
+    box.settle(message, "", NOW)
+    assert (message.status, message.error, list(box.failed)) == ("sent", "", [])

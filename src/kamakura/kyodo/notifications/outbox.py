@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from datetime import timedelta
 from datetime import UTC
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.notifications import delivery
@@ -20,6 +21,15 @@ KEY = "kamakura.kyodo.outbox"
 
 LINK = "(この人だけのリンク。送ったあとは、ここには残りません)"
 """Stands in the kept words where the mail has a secret link."""
+
+STOPPED = "サーバーが送信の途中で止まりました。届いたかどうかは分かりません。"
+"""Stands as the error of a mail of which nobody knows whether it left."""
+
+STOPPED_AFTER = timedelta(hours=1)
+"""How long a mail may be on its way before that is said: no sending takes so long."""
+
+LOOK_BACK = timedelta(days=7)
+"""How far back such mails are looked for; the daily job looks every day."""
 
 OUT = frozenset({"released", "sent", "failed"})
 """States of a message after its release."""
@@ -54,6 +64,9 @@ class Message(Persistent):
         self.sent_at: datetime | None = None
         self.error = ""
 
+    let_go_at: datetime | None = None
+    """When a mail that had waited was released; one that never waited left when it was made."""
+
     secret = ""
     """A link for this person alone: it stands in the mail, and is forgotten once that is sent."""
 
@@ -67,8 +80,12 @@ class Outbox(Persistent):
     """``by_id``: message id -> Message, oldest first; ``waiting``: (kind, UID, mail) -> id.
 
     ``of_groups``: (group UID, message id), so that a group's letters are found without a walk;
-    ``prepared``, ``failed``: ids of the messages somebody still has to look at.
+    ``prepared``, ``failed``: ids of the messages somebody still has to look at; one that is let go
+    stays there until something is heard of it. Up to ``checked`` (an id) all others are known to
+    have left or not: what leaves at once is listed nowhere, or everybody's acts would write there.
     """
+
+    checked = ""
 
     def __init__(self) -> None:
         self.by_id = OOBTree()
@@ -80,11 +97,35 @@ class Outbox(Persistent):
     def mark(self, message: Message, status: str) -> None:
         """Give a message its status, and keep the lists of open ones true."""
         message.status = status
+        if status == "released":
+            return
         for name, ids in (("prepared", self.prepared), ("failed", self.failed)):
             if name == status:
                 ids.insert(message.id)
             elif message.id in ids:
                 ids.remove(message.id)
+
+    def let_go(self, message: Message, now: datetime) -> None:
+        """A message that waited is on its way."""
+        self.mark(message, "released")
+        message.let_go_at = now
+
+    def stopped(self, now: datetime) -> list[Message]:
+        """Messages on their way for too long: the server stopped between commit and sending."""
+        before = now - STOPPED_AFTER
+        first = max(self.checked, _first_id(now - LOOK_BACK))
+        at_once = self.by_id.values(min=first, max=f"{_first_id(before)}~")
+        waited = [self.by_id[id] for id in (*self.prepared, *self.failed)]
+        found = {one.id: one for one in (*at_once, *waited) if one.status == "released"}
+        return [one for one in found.values() if (one.let_go_at or one.created_at) <= before]
+
+    def give_up(self, now: datetime) -> int:
+        """Note as failed what is on its way for too long, so that it can be sent again."""
+        found = self.stopped(now)
+        for message in found:
+            self.settle(message, STOPPED, now)
+        self.checked = _first_id(now - STOPPED_AFTER)
+        return len(found)
 
     def settle(self, message: Message, error: str, now: datetime) -> None:
         """Write down that a message left, or why not; a link is needed only to try again."""
@@ -116,7 +157,8 @@ class Outbox(Persistent):
                 key = ids.maxKey(_just_below(key)) if key else ids.maxKey()
             except ValueError:
                 break
-            found.append(self.by_id[key])
+            if not status or self.by_id[key].status == status:
+                found.append(self.by_id[key])
         return found
 
     def put(self, message: Message) -> None:
@@ -130,6 +172,11 @@ class Outbox(Persistent):
         self.waiting[slot] = message.id
         if message.recipient.group_uid:
             self.of_groups.insert((message.recipient.group_uid, message.id))
+
+
+def _first_id(moment: datetime) -> str:
+    """Ids made from this moment on are not below it."""
+    return f"{moment.astimezone(UTC):%Y%m%dT%H%M%S.%f}"
 
 
 def _just_below(key: str) -> str:
@@ -197,7 +244,7 @@ def _write(
     box = outbox_of(obj)
     made = []
     for recipient in {r.email: r for r in recipients if r.email}.values():
-        key = f"{now.astimezone(UTC):%Y%m%dT%H%M%S.%f}-{uuid4().hex[:8]}"
+        key = f"{_first_id(now)}-{uuid4().hex[:8]}"
         message = Message(id=key, kind=kind, target_uid=obj.UID(), recipient=recipient)
         message.created_at, message.created_by, message.status = now, by, status
         message.secret = secret
@@ -214,6 +261,6 @@ def release(obj, chosen: Iterable[Message], *, now: datetime) -> int:
     box = outbox_of(obj)
     going = [message for message in chosen if message.status in ("prepared", "failed")]
     for message in going:
-        box.mark(message, "released")
+        box.let_go(message, now)
     delivery.after_commit(box, going, now=now)
     return len(going)

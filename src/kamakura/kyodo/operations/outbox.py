@@ -11,14 +11,25 @@ from kamakura.kyodo.operations.base import require_permission
 
 
 def resend(program, *, message_id: str, by: str, now: datetime) -> None:
-    """Send a mail again that the mail server did not take."""
+    """Send a mail again that the mail server did not take, or that a server stopped with.
+
+    Two who press at once write the same message: the second one finds it on its way.
+    """
     message = _message(program, message_id)
-    refuse_unless(message.status in ("failed", "released"), OutboxCode.NOT_FAILED)
+    refuse_unless(message.status == "failed", OutboxCode.NOT_FAILED)
     message.error = ""
-    outbox_of(program).mark(message, "failed")
     release(program, [message], now=now)
     details = {"mail": message_id, "kind": message.kind}
     audit.record(program, action="resend_mail", by=by, now=now, details=details)
+
+
+def give_up_stopped(program, *, by: str, now: datetime) -> int:
+    """Note as failed what has been on its way for too long; answers how many mails."""
+    count = outbox_of(program).give_up(now)
+    if count:
+        details = {"mails": count}
+        audit.record(program, action="give_up_mails", by=by, now=now, details=details)
+    return count
 
 
 def withdraw_message(program, *, message_id: str, reason: str, by: str, now: datetime) -> None:

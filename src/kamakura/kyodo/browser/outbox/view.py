@@ -43,8 +43,14 @@ class OutboxPage(KyodoView):
         self.older = self._older(shown[PAGE - 1].id) if len(shown) > PAGE else None
         self.letter = self._letter() if self.chosen is not None else None
         self.confirms = self._confirms() if self.chosen is not None else []
+        self.stopped = self._stopped()
 
     def _next_step(self) -> parts.NextStep | None:
+        if self.box.stopped(self.now):
+            return parts.NextStep(
+                text=_("送信の途中で止まったメールがあります。"),
+                detail=_("下の「止まったメールを調べる」を押すと、もう一度送れるようになります。"),
+            )
         failed = len(self.box.failed)
         if not failed:
             return None
@@ -117,7 +123,7 @@ class OutboxPage(KyodoView):
     def _confirms(self) -> list[parts.Confirm]:
         message, found = self.chosen, []
         hidden = {"mail": message.id}
-        if message.status in ("failed", "released"):
+        if message.status == "failed":
             found.append(
                 parts.Confirm(
                     action="resend",
@@ -139,6 +145,32 @@ class OutboxPage(KyodoView):
                 )
             )
         return found
+
+    def _stopped(self) -> list[parts.Confirm]:
+        count = len(self.box.stopped(self.now))
+        if not count:
+            return []
+        consequences = (
+            _(
+                "1時間より長く「送信中」のメールが${count}通あります。",
+                mapping={"count": str(count)},
+            ),
+            _("「送れなかった」の一覧に移り、1通ずつ送り直せます。"),
+            _("相手に届いているかもしれません。送り直す前に、メールサーバーの記録を見てください。"),
+        )
+        return [
+            parts.Confirm(
+                action="give_up",
+                button=_("止まったメールを調べる"),
+                question=_("止まったメールを「送れなかった」の一覧に移しますか"),
+                consequences=consequences,
+            )
+        ]
+
+    def do_give_up(self) -> str:
+        """List what a stopped server left."""
+        mails.give_up_stopped(self.context, by=self.by, now=self.now)
+        return self.redirect(self.url("@@kyodo-outbox?status=failed"))
 
     def do_resend(self) -> str:
         """Send again."""
