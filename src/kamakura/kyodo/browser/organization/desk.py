@@ -6,6 +6,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import organizations_for
+from kamakura.kyodo.content.parties import desk_parties
 from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
@@ -40,6 +41,8 @@ class MyPage(KyodoView):
     def office(self) -> list[parts.Link]:
         """Desks of the city hall and the centre."""
         found = []
+        if desk_parties(self.by):
+            found.append(parts.Link(_("担当の一覧"), self.url("@@kyodo-mylist")))
         if self.may(permissions.MANAGE_SCHEME):
             found += [
                 parts.Link(
@@ -49,16 +52,12 @@ class MyPage(KyodoView):
                 for call in reversed(children(self.context, "KyodoCall"))
                 if self.has_page(call, "kyodo-board")
             ]
-        if self.has_page(self.context, "kyodo-tasks"):
-            in_centre = permissions.ROLE_CENTER in api.user.get_roles()
-            if self.may(permissions.ENTER_SECTION_DESK) or in_centre:
-                found.append(parts.Link(_("担当の一覧"), self.url("@@kyodo-tasks")))
         return found
 
     def committees(self) -> list[parts.Link]:
-        """The committee's area of each call that is being judged."""
+        """The committee's area of each call that is judged, the newest first."""
         found = []
-        for call in children(self.context, "KyodoCall"):
+        for call in reversed(children(self.context, "KyodoCall")):
             committee = committee_of(call)
             if committee is None or not self.has_page(call, "kyodo-marking"):
                 continue
