@@ -1,6 +1,7 @@
 """マイページ leads everybody to what they have to do, and nobody to somebody else's place."""
 
 from kamakura.kyodo.interfaces import IKyodoLayer
+from plone import api
 from tests.plone import sample
 from zope.interface import alsoProvides
 import pytest
@@ -51,6 +52,7 @@ def test_secretariat_is_offered_its_list_and_the_calls(site):
 
 
 def test_whoever_has_nothing_yet_is_told_how_to_begin(site):
-    with sample.acting("other"):
+    api.user.create(username="tanin", email="tanin@example.com", password=sample.PASSWORD)
+    with sample.acting("tanin"):
         shown = site.program.restrictedTraverse("@@kyodo-home")()
     assert "提案をするには、はじめに団体を登録します。" in shown
