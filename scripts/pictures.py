@@ -40,6 +40,7 @@ class Picture:
     width: int = WIDTH
 
 
+WALK = "やさしい日本語でつくる防災さんぽマップ"
 PICTURES = (
     Picture("home", "", "kyodo"),
     Picture("result", "", "kyodo/fy2026/kyodo-result"),
@@ -56,9 +57,7 @@ PICTURES = (
     Picture("secretariat-desk", "jimu", "kyodo/kyodo-mylist", ("朝活ラジオ体操網(再提案)",)),
     Picture("secretariat-result", "jimu", "kyodo/fy2026/kyodo-resultdesk"),
     Picture("section-list", "bosai", "kyodo/kyodo-home"),
-    Picture(
-        "section-talk", "bosai", "kyodo/kyodo-home", ("やさしい日本語でつくる防災さんぽマップ",)
-    ),
+    Picture("section-talk", "bosai", "kyodo/kyodo-home", (WALK,)),
     Picture("center-list", "bukai", "kyodo/kyodo-home"),
     Picture("committee-list", "iin1", "kyodo/fy2026/@@kyodo-marking"),
     Picture("committee-chair", "iin1", "kyodo/fy2026/@@kyodo-chair"),

@@ -1,4 +1,4 @@
-"""The pages for people show screens that scripts/pictures.py takes, and every link leads somewhere."""
+"""Pages for people show screens that scripts/pictures.py takes; every link leads somewhere."""
 
 from importlib.util import module_from_spec
 from importlib.util import spec_from_file_location
