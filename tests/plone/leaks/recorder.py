@@ -4,7 +4,6 @@ from collections import defaultdict
 from dataclasses import dataclass
 from dataclasses import field
 from tests.plone.leaks import routes
-from tests.plone.leaks import world as worlds
 from tests.plone.leaks.matrix import ANYBODY
 from tests.plone.leaks.matrix import CURIOUS
 from tests.plone.leaks.matrix import LOGINS
@@ -16,6 +15,10 @@ from tests.plone.leaks.walk import everything_in
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import Visitor
 from tests.plone.leaks.walk import watching_writes
+from tests.plone.leaks.world import build
+from tests.plone.leaks.world import moments
+from tests.plone.leaks.world.judging import prepare
+from tests.plone.leaks.world.later import publish
 import re
 
 
@@ -84,15 +87,15 @@ class Recorder:
 
 def walk_all(portal):
     """moment -> person -> what they met."""
-    world = worlds.build(portal)
+    world = build(portal)
     found = {}
     with watching_writes():
-        found["marking"] = _walk(portal, MARKING, worlds.MARKING, _judged(world), wide=False)
-        worlds.prepare(world)
-        found["prepared"] = _walk(portal, PREPARED, worlds.MARKING, _all(world), wide=True)
-        worlds.publish(world)
+        found["marking"] = _walk(portal, MARKING, moments.MARKING, _judged(world), wide=False)
+        prepare(world)
+        found["prepared"] = _walk(portal, PREPARED, moments.MARKING, _all(world), wide=True)
+        publish(world)
         later = [*_judged(world), *everything_in(world.project), world.ours, world.theirs]
-        found["released"] = _walk(portal, RELEASED, worlds.LATER, later, wide=False)
+        found["released"] = _walk(portal, RELEASED, moments.LATER, later, wide=False)
     return found
 
 
