@@ -16,7 +16,7 @@ from tests.plone.judged import CLOSED
 from tests.plone.judged import EVERYBODY
 from tests.plone.judged import judge
 from tests.plone.leaks import routes
-from tests.plone.leaks.recorder import Recorder
+from tests.plone.leaks.person import Recorder
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import watching_writes
 import transaction

@@ -6,6 +6,7 @@ but not released, the result is released and the chosen work is being evaluated.
 
 from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import organization as organizations
+from tests.plone.leaks.world.judging import begin_step
 from tests.plone.leaks.world.judging import mark_all
 from tests.plone.leaks.world.meetings import announce_meeting
 from tests.plone.leaks.world.meetings import draft_meeting
@@ -57,6 +58,7 @@ def build(portal):
         )
         organizations.remove_member(world.ours, user_id="zqformer", by="zqleader", now=START)
     mark_all(world)
+    begin_step(world)
     hold_day(world)
     transaction.commit()
     return world

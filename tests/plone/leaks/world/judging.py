@@ -3,6 +3,7 @@
 from datetime import timedelta
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
+from kamakura.kyodo.operations import bulk
 from kamakura.kyodo.operations import call as calls
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import notice as notices
@@ -13,6 +14,7 @@ from kamakura.kyodo.operations import selection
 from tests.plone.leaks.world.moments import acting
 from tests.plone.leaks.world.moments import CLOSES
 from tests.plone.leaks.world.moments import MARKING
+from tests.plone.leaks.world.moments import remind
 from tests.plone.leaks.world.scheme import MEMBERS
 import transaction
 
@@ -39,6 +41,9 @@ def mark_all(world):
             now=MARKING,
         )
         marking.start_judging(world.call, by="zqjimu", now=MARKING)
+        due = (MARKING + timedelta(days=7)).date()
+        marking.set_marking_due(world.call, due=due, by="zqjimu", now=MARKING)
+    remind(world.call)
     for member, user_id, _category, _office in MEMBERS:
         judged = ((world.first, 4, "ours"), (world.second, 2, "theirs"), (world.third, 3, "sent"))
         for proposal, mark, word in judged:
@@ -56,6 +61,14 @@ def mark_all(world):
                     now=MARKING,
                 )
                 reviews.finish_review(review, by=user_id, now=MARKING)
+
+
+def begin_step(world):
+    """The secretariat has begun a step for many proposals, a draft by its address among them."""
+    chosen = (world.first, world.second, world.third, world.draft)
+    with acting("zqjimu"):
+        uids = [one.UID() for one in chosen]
+        bulk.begin_batch(world.call, step="remind", uids=uids, by="zqjimu", now=MARKING)
 
 
 def prepare(world):

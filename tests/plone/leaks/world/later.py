@@ -11,6 +11,7 @@ from tests.plone import papers
 from tests.plone.leaks.world.moments import acting
 from tests.plone.leaks.world.moments import LATER
 from tests.plone.leaks.world.moments import MARKING
+from tests.plone.leaks.world.moments import remind
 import transaction
 
 
@@ -24,6 +25,7 @@ def publish(world):
         projects.agree(world.project, by="zqjimu", now=LATER)
         projects.start_work(world.project, by="zqjimu", now=LATER)
         projects.end_work(world.project, by="zqjimu", now=LATER)
+    remind(world.project)
     _report(world.project)
     with acting("zqjimu"):
         reports.settle_project(world.project, by="zqjimu", now=LATER)
@@ -31,6 +33,7 @@ def publish(world):
         sheet = evaluations.start_evaluation(
             world.project, due=date(2028, 6, 30), by="zqjimu", now=LATER
         )
+    remind(sheet)
     chosen.fill(sheet, "group", chosen.column("zqevalgroup"), by="zqleader", now=LATER)
     chosen.fill(sheet, "section", chosen.column("zqevalsection"), by="zqbosai", now=LATER)
     chosen.lock(sheet, by="zqbosai", now=LATER)

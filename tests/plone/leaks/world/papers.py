@@ -6,14 +6,23 @@ from tests.plone import papers
 
 
 SECRETS = {
-    "group_proposal": {"issue": "zqissue-ours", "tel": "0467-91-7731", "rep_name": "zqrep-ours"},
+    "group_proposal": {
+        "project_name": "zqtitle-ours",
+        "issue": "zqissue-ours",
+        "tel": "0467-91-7731",
+        "rep_name": "zqrep-ours",
+    },
     "organization_profile": {"officers": "zqofficer-ours"},
     "preliminary_sheet": {"issue": "zqsheet-ours"},
 }
 
 
 OTHERS = {
-    "group_proposal": {"issue": "zqissue-theirs", "tel": "0467-92-8842"},
+    "group_proposal": {
+        "project_name": "zqtitle-theirs",
+        "issue": "zqissue-theirs",
+        "tel": "0467-92-8842",
+    },
     "organization_profile": {"officers": "zqofficer-theirs"},
     "preliminary_sheet": {"issue": "zqsheet-theirs"},
 }

@@ -8,6 +8,7 @@ from kamakura.kyodo.operations import paper_copy as copies
 from kamakura.kyodo.operations import proposal as proposals
 from kamakura.kyodo.operations import screening
 from tests.plone.leaks.world.moments import acting
+from tests.plone.leaks.world.moments import remind
 from tests.plone.leaks.world.moments import START
 from tests.plone.leaks.world.papers import answers_of
 from tests.plone.leaks.world.papers import file_saying
@@ -106,6 +107,7 @@ def _correct(proposal, user_id, word):
             by="zqjimu",
             now=START,
         )
+    remind(proposal)
     with acting(user_id):
         typed = {"form.widgets.issue": f"zqissue-{word} をくわしく書きました。"}
         IPaperReader(proposal).at(START).save(
@@ -122,6 +124,7 @@ def _talk(proposal, kind, word):
             )
         else:
             talk = consultations.open_consultation(proposal)
+    remind(talk)
     answer = {"feasibility": "yes", "feasibility_reason": f"zqsection-{word}"}
     _part(talk, "section:bosai", answer, "zqbosai")
     _part(talk, "center", {"advice": f"zqadvice-{word}"}, "zqcenter")
