@@ -6,11 +6,17 @@ import pytest
 
 
 @pytest.fixture(scope="module")
-def walked(functional_session):
-    """What everybody met at each moment."""
+def visit(functional_session):
+    """What everybody met."""
     # Elsewhere the layer is set up for each test; here the whole module shares one site.
     FUNCTIONAL_TESTING.testSetUp()
     try:
         yield walk_all(FUNCTIONAL_TESTING["portal"])
     finally:
         FUNCTIONAL_TESTING.testTearDown()
+
+
+@pytest.fixture(scope="module")
+def walked(visit):
+    """What everybody met at each moment."""
+    return visit.walked

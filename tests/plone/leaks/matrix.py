@@ -83,6 +83,10 @@ def _papers(word, group, judges):
 ALWAYS = {
     **_papers("ours", OUR_GROUP, JUDGES),
     **_papers("theirs", THEIR_GROUP, COMMITTEE),
+    # What a proposal is called: on lists, in letters, in links from other things.
+    # Whoever is recused knows of what.
+    "zqtitle-ours": rule(OUR_GROUP | OFFICE | COMMITTEE, OUR_GROUP | OFFICE | JUDGES),
+    "zqtitle-theirs": rule(THEIR_GROUP | OFFICE | COMMITTEE, THEIR_GROUP | OFFICE | COMMITTEE),
     # Contacts in 様式1 are masked for centre and committee.
     "0467-91-7731": rule(OUR_GROUP | SECRETARIAT | SECTION, OUR_GROUP | SECRETARIAT | SECTION),
     "0467-92-8842": rule(THEIR_GROUP | SECRETARIAT | SECTION, THEIR_GROUP | SECTION),
@@ -211,6 +215,9 @@ RELEASED = {
 # The columns of the 評価シート are blind until both are locked: neither side, nor anybody in
 # between, reads the other's.
 RELEASED |= {
+    # The public table names all that were judged.
+    "zqtitle-ours": rule(EVERYBODY, EVERYBODY),
+    "zqtitle-theirs": rule(EVERYBODY, EVERYBODY),
     "zqfuture": rule(OUR_GROUP | OFFICE | COMMITTEE, OUR_GROUP | OFFICE),
     "zqreceipt": rule(OUR_GROUP | SECRETARIAT | SECTION, OUR_GROUP | SECRETARIAT | SECTION),
     "zqevalgroup": rule(OUR_GROUP, {"zqleader"}),

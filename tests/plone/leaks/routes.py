@@ -14,13 +14,13 @@ from kamakura.kyodo.interfaces import IKyodoMeeting
 from kamakura.kyodo.interfaces import IKyodoOrganization
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.notifications.outbox import outbox_of
+from plone import api
+from tests.plone.leaks.walk import JSON as JSON
 from tests.plone.leaks.walk import path_of
 from tests.plone.leaks.walk import view_names
 from urllib.parse import quote
 from zope.component import getGlobalSiteManager
 
-
-JSON = "application/json"
 
 # Pages of Plone, Zope and Dexterity that show something of what they are called on.
 STOCK = (
@@ -32,15 +32,22 @@ STOCK = (
     "full_view",
     "@@sharing",
     "@@historyview",
+    "@@content-history",
+    "@@contenthistory",
+    "@@contenthistorypopup",
     "@@search?SearchableText=zq*&portal_type:list=KyodoProposal",
     "@@updated_search?SearchableText=zq*",
     "sitemap",
     "RSS",
     "rss.xml",
+    "atom.xml",
+    "itunes.xml",
     "search_rss?SearchableText=zq*",
     "@@getVocabulary?name=plone.app.vocabularies.Catalog&attributes="
     + quote('["Title","Creator","id","Description","kyodo_waiting","kyodo_organization_title"]'),
     "@@getVocabulary?name=plone.app.vocabularies.Users",
+    "@@querybuilderjsonconfig",
+    "@@querybuilderresults?query.i=Title&query.o=plone.app.querystring.operation.string.contains",
     "@@plone_context_state",
     "@@manage-viewlets",
     "@@images",
@@ -73,6 +80,9 @@ REST = (
     "@sharing",
     "@lock",
     "@comments",
+    "@breadcrumbs",
+    "@contents",
+    "@querystring",
     "@navigation?expand.navigation.depth=4",
     "@contextnavigation?expand.contextnavigation.bottomLevel=0",
     "@actions",
@@ -156,6 +166,10 @@ ATTRIBUTES = (
 )
 
 
+# The board of a call as somebody may filter it: by state, turn, section, lateness, order.
+FILTERS = ("state=draft", "state=judging&order=yomi", "waiting=group&late=1", "section=bosai")
+
+
 @cache
 def export_names():
     """Every export there is, asked for on every object."""
@@ -178,6 +192,8 @@ def own_pages(obj):
     if IKyodoCall.providedBy(obj):
         for key in ("group_proposal", "budget"):
             found += [f"@@kyodo-blankforms/{key}", f"@@kyodo-wordtemplates/{key}"]
+        found += [f"@@kyodo-board?{query}" for query in FILTERS]
+        found += [f"@@kyodo-board-xlsx?{query}" for query in FILTERS[:1]]
         for meeting in _meetings(obj):
             found += [f"@@kyodo-day{part}?meeting={meeting}" for part in ("", "-now")]
     if IFilingHost.providedBy(obj):
@@ -244,7 +260,9 @@ def stock_pages(obj):
 
 def services(obj):
     """What plone.restapi offers on any object."""
-    return [joined(path_of(obj), name) for name in REST]
+    site, rest = path_of(api.portal.get()), [joined(path_of(obj), name) for name in REST]
+    # The same by the address the editors of other front ends use.
+    return [*rest, path_of(obj).replace(site, f"{site}/++api++", 1)]
 
 
 def attributes(obj):

@@ -22,7 +22,12 @@ import AccessControl.SecurityManagement as security
 import gzip
 import pypdf
 import traceback
+import transaction
 import zipfile
+
+
+FORM = "application/x-www-form-urlencoded"
+JSON = "application/json"
 
 
 @dataclass
@@ -72,8 +77,8 @@ class Visitor:
         self.portal.acl_users.session._setupSession(user_id, response)
         return quote(response.cookies["__ac"]["value"])
 
-    def get(self, path, query="", *, accept="*/*", method="GET", body=b""):
-        """The answer to one request."""
+    def get(self, path, query="", *, accept="*/*", method="GET", body=b"", keep=True):
+        """The answer to one request; nothing of it is kept where ``keep`` says so."""
         environ = {
             "REQUEST_METHOD": method,
             "SERVER_NAME": "nohost",
@@ -89,22 +94,22 @@ class Visitor:
             "wsgi.input": BytesIO(body),
             "wsgi.errors": BytesIO(),
             "CONTENT_LENGTH": str(len(body)),
-            "CONTENT_TYPE": "application/json" if body else "",
+            "CONTENT_TYPE": (JSON if accept == JSON else FORM) if body else "",
             "kyodo.received_at": self.now,
         }
         if self.cookie:
             environ["HTTP_COOKIE"] = f"__ac={self.cookie}"
-        return self._send(environ)
+        return self._send(environ, keep=keep)
 
-    def _send(self, environ):
+    def _send(self, environ, *, keep):
         found = {}
 
         def start_response(status, headers, exc_info=None):
             found.update(status=int(status.split()[0]), headers=dict(headers))
 
         wrote = []
-        keep = security.getSecurityManager(), getSite()
-        _watchers.append((self.portal._p_jar.db(), wrote))
+        before = security.getSecurityManager(), getSite()
+        _watchers.append((wrote, keep))
         try:
             result = HTTPExceptionHandler(publish_module)(environ, start_response)
             body = b"".join(result)
@@ -113,8 +118,8 @@ class Visitor:
             body = traceback.format_exc().encode()
         finally:
             _watchers.pop()
-            security.setSecurityManager(keep[0])
-            setSite(keep[1])
+            security.setSecurityManager(before[0])
+            setSite(before[1])
             self.portal._p_jar.sync()
         return Answer(found["status"], found["headers"], body, wrote)
 
@@ -124,13 +129,18 @@ _watchers = []
 
 def note_writes(event):
     """Note what the request has changed, before anything decides about it."""
-    for _db, wrote in _watchers:
+    for wrote, keep in _watchers:
         parents = event.request.get("PARENTS") or []
         jar = getattr(parents[-1], "_p_jar", None) if parents else None
         if jar is None:
             continue
         for one in jar.connections.values():
             wrote.extend(_unsafe(event.request, one._registered_objects))
+            # What was written before a savepoint is no longer among those.
+            kept = one._savepoint_storage
+            wrote.extend(f"in a savepoint: {oid!r}" for oid in (kept.index if kept else ()))
+        if not keep:
+            transaction.abort()
 
 
 def _unsafe(request, objects):
@@ -152,9 +162,9 @@ def watching_writes():
         manager.unregisterHandler(note_writes, (IPubBeforeCommit,))
 
 
-def view_names(obj):
-    """Names of all pages of ours for an object: new ones are found by themselves."""
-    names = set()
+def registered_views(obj):
+    """name -> class of every page of ours for an object: new ones are found by themselves."""
+    views = {}
     provided = providedBy(obj)
     for entry in getGlobalSiteManager().registeredAdapters():
         if len(entry.required) != 2 or not entry.name:
@@ -164,8 +174,13 @@ def view_names(obj):
             continue
         # Pages for anything at all are the pieces that pages are drawn with.
         if context is not Interface and provided.isOrExtends(context):
-            names.add(entry.name)
-    return sorted(names)
+            views[entry.name] = entry.factory
+    return views
+
+
+def view_names(obj):
+    """Names of all pages of ours for an object."""
+    return sorted(registered_views(obj))
 
 
 def everything_in(container):

@@ -93,7 +93,7 @@ class KyodoView(BrowserView):
     def handle_post(self) -> str | None:
         """Answer a button. None shows the page again, with what was typed and the errors."""
         action = getattr(self, f"do_{self.request.form.get('do', '')}", None)
-        if action is None or not self.is_authentic():
+        if not callable(action) or not self.is_authentic():
             return None
         with self.collecting_refusals():
             return action()
