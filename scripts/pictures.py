@@ -41,16 +41,15 @@ class Picture:
 
 
 WALK = "やさしい日本語でつくる防災さんぽマップ"
+GAME = ("ぼうさいすごろく町めぐり", "様式1 提案書(市民活動団体提案)")
 PICTURES = (
     Picture("home", "", "kyodo"),
     Picture("result", "", "kyodo/fy2026/kyodo-result"),
     Picture("project", "", "kyodo", ("大町から始めるやさしい防災さんぽ",)),
     Picture("citizen-observe", "", "kyodo", ("令和9年度募集 第1回選考委員会",)),
     Picture("organization-home", "asobi", "kyodo/kyodo-home"),
-    Picture("organization-form", "asobi", "kyodo/kyodo-home", ("続きを書く",), height=820),
-    Picture(
-        "organization-phone", "asobi", "kyodo/kyodo-home", ("続きを書く",), width=NARROW, height=640
-    ),
+    Picture("organization-form", "asobi", "kyodo/kyodo-home", GAME, height=820),
+    Picture("organization-phone", "asobi", "kyodo/kyodo-home", GAME, width=NARROW, height=640),
     Picture("organization-letter", "take", "kyodo/kyodo-home", ("選考結果のお知らせ",)),
     Picture("secretariat-list", "jimu", "kyodo/kyodo-mylist"),
     Picture("secretariat-board", "jimu", "kyodo/fy2026/kyodo-board"),

@@ -64,9 +64,9 @@ def sources(papers: FilingHost, key: str) -> list[Source]:
 
 
 def revision_title(revision: Revision) -> Any:
-    """第2版 (令和8年5月18日(月) 10:00)."""
+    """2回目(令和8年5月18日(月) 10:00)."""
     words = {"number": str(revision.number), "when": moment_text(revision.receipt.received_at)}
-    return _("第${number}版(${when})", mapping=words)
+    return _("${number}回目(${when})", mapping=words)
 
 
 def _previous(papers: FilingHost, key: str) -> list[Source]:

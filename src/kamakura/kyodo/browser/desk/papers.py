@@ -33,14 +33,14 @@ def paper_table(view: Any) -> lists.Table:
             lists.Row(
                 (
                     parts.Link(form_title(spec.key), url),
-                    _("第${number}版", mapping={"number": str(revision.number)}),
+                    _("${count}回目", mapping={"count": str(revision.number)}),
                     moment_text(revision.receipt.received_at),
                 )
             )
         )
     return lists.Table(
         caption=_("提出された書類"),
-        columns=(lists.Column(_("様式")), lists.Column(_("版")), lists.Column(_("届いた日時"))),
+        columns=(lists.Column(_("様式")), lists.Column(_("提出")), lists.Column(_("届いた日時"))),
         rows=rows,
         empty=_("読める書類はまだありません。団体が提出すると、ここに並びます。"),
     )

@@ -25,7 +25,7 @@ from typing import Any
 from zope.schema import getFieldsInOrder
 
 
-NOTHING = _("(まだありません)")
+NOTHING = _("(記入なし)")
 YES = _("はい")
 NO = _("いいえ")
 SCAN_NOTES = MappingProxyType(
