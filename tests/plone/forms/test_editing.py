@@ -1,5 +1,6 @@
 """EasyForm's own editor on our forms, through the browser."""
 
+from bs4 import BeautifulSoup
 from collective.easyform.api import get_schema
 from kamakura.kyodo.forms.freeze import problems_of
 from kamakura.kyodo.forms.install import form_of
@@ -10,6 +11,7 @@ from plone.app.testing import SITE_OWNER_NAME
 from plone.app.testing import SITE_OWNER_PASSWORD
 from plone.testing.zope import Browser
 from urllib.parse import quote
+from zope.i18n import translate
 import pytest
 import re
 import transaction
@@ -191,3 +193,32 @@ def test_editor_shows_our_tables_and_nothing_of_the_stock_widget(committed, secr
     secretary.open(f"{form_of(committed, key).absolute_url()}/fields")
     assert "kyodo-input-table" in secretary.contents
     assert [words for words in STOCK if words in secretary.contents] == []
+
+
+def test_editor_is_named_after_the_form(secretary, committed):
+    secretary.open(url(committed, "group_proposal", "/fields"))
+    page = BeautifulSoup(secretary.contents, "html.parser")
+    assert page.h1.get_text().strip() == "「様式1 提案書(市民活動団体提案)」の項目を直す"
+
+
+@pytest.mark.parametrize("key", ["group_proposal", "budget", "organization_profile"])
+def test_editor_has_one_tab_per_step(secretary, committed, key):
+    """The editor makes a tab of every legend; questions with several boxes must have none."""
+    secretary.open(url(committed, key, "/fields"))
+    page = BeautifulSoup(secretary.contents, "html.parser")
+    legends = [one.get_text().strip() for one in page.select("form legend")]
+    labels = [step.label for step in steps(get_schema(form_of(committed, key)))]
+    assert legends == ["手順に入れていない項目", *labels]
+
+
+@pytest.mark.parametrize(
+    ("domain", "text", "japanese"),
+    [
+        ("plone", "Settings…", "設定…"),
+        ("collective.easyform", "Edit XML Fields Model", "XMLで直す"),
+    ],
+)
+def test_buttons_of_the_editor_are_japanese(secretary, committed, domain, text, japanese):
+    secretary.open(url(committed, "group_proposal", "/fields"))
+    assert text in secretary.contents
+    assert translate(text, domain=domain, target_language="ja") == japanese

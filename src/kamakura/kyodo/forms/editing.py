@@ -29,14 +29,13 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
 class KyodoFields(EasyFormFieldsView):
     """EasyForm's editor of our forms: named after the form, offering what our screens draw."""
 
-    @property
-    def label(self):
-        """The heading of the editor."""
-        return _("「${form}」の項目を直す", mapping={"form": form_name(self.aq_parent.getId())})
-
-    def Title(self) -> str:
-        """For the path above the page."""
-        return translate(_("項目"), target_language="ja")
+    def __init__(self, context, request) -> None:
+        super().__init__(context, request)
+        # Values, not properties: those see no form, which is known by acquisition only, and the
+        # title of the base class is set on the object too.
+        name = {"form": form_name(context.getId())}
+        self.label = _("「${form}」の項目を直す", mapping=name)
+        self.Title = lambda: translate(_("項目"), target_language="ja")
 
     @property
     def allowedFields(self) -> list[str]:
