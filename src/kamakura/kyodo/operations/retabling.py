@@ -29,6 +29,9 @@ from kamakura.kyodo.workflow.guards import condition_refusal
 from typing import Any
 
 
+MOVED_UP = "繰上げ"
+
+
 def released_selection(call) -> Selection:
     """The selection once it was released; else the refusal."""
     selection = selection_of(call)
@@ -101,7 +104,8 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     require_permission(call, permissions.RELEASE_SELECTION)
     made, selection = _prepared(call, proposal), selection_of(call)
     uid = proposal.UID()
-    move(proposal, "retable", by=by, now=now, reason=made["reason"])
+    # The reason is for the group's letter; the record of the proposal is read by more people.
+    move(proposal, "retable", by=by, now=now, reason=MOVED_UP)
     move(proposal, "release_passed", by=by, now=now)
     row = public_row(call, proposal, selection)
     rows = [one for one in selection.public_rows if one["uid"] != uid]
