@@ -1,11 +1,8 @@
 """Letters leave after the release is stored; a dead mail server loses nothing."""
 
 from aiosmtpd.controller import Controller
-from datetime import timedelta
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.notifications.outbox import outbox_of
-from kamakura.kyodo.notifications.outbox import STOPPED
 from kamakura.kyodo.operations import outbox
 from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
@@ -58,29 +55,6 @@ def site(functional_app_class, functional_portal_class):
 def letters(site) -> list:
     transaction.begin()
     return [one for one in outbox_of(site.program).newest() if one.kind == "selection_result"]
-
-
-def refused(act, *args, **options) -> str:
-    with pytest.raises(Refused) as caught:
-        act(*args, **options)
-    return str(caught.value.refusal.code)
-
-
-class TestStoppedServer:
-    """A server that stopped between commit and sending leaves mails nobody heard of again."""
-
-    def test_stopped_mails_are_listed_once_and_sent_again_once(self, site):
-        later = sample.NOW + timedelta(hours=1)
-        one = letters(site)[0]
-        outbox_of(site.program).let_go(one, sample.NOW)
-        with sample.acting("jimu"):
-            assert outbox.give_up_stopped(site.program, by="jimu", now=later) == 1
-            assert outbox.give_up_stopped(site.program, by="jimu", now=later) == 0
-            assert (one.status, one.error) == ("failed", STOPPED)
-            options = {"message_id": one.id, "by": "jimu", "now": later}
-            outbox.resend(site.program, **options)
-            assert refused(outbox.resend, site.program, **options) == "mail_not_failed"
-        transaction.abort()
 
 
 class TestDeadServer:

@@ -39,7 +39,6 @@ VERBS = {
     "file_form": _("様式を送りました"),
     "correct_form": _("補正した様式を送りました"),
     "extend_correction": _("補正の期限をのばしました"),
-    "give_up_mails": _("送信の途中で止まったメールを「送れなかった」にしました"),
     "start_paper_correction": _("紙で届いた補正の入力を始めました"),
     "discard_paper_correction": _("紙で届いた補正の入力を取り消しました"),
     "check_correction": _("届いた補正を確かめました"),

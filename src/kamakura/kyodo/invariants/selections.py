@@ -12,7 +12,7 @@ from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.content.snapshots.selection import sheets_of
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.scoring import score
-from kamakura.kyodo.notifications.outbox import OUT
+from kamakura.kyodo.notifications.box import OUT
 from kamakura.kyodo.notifications.outbox import seen_outbox
 from plone import api
 

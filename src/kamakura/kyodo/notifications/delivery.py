@@ -1,7 +1,8 @@
 """Mails leave after the commit: a dead mail server never loses what a person sent.
 
-The result of each sending is written in a short transaction of its own, so that a
-failed mail is visible in the outbox and can be sent again.
+The result of each sending is written at once in a short transaction of its own, so that a
+failed mail is visible in the outbox and can be sent again. Where a server dies on the way, what
+left before is known to have left, and of the mails that stopped at most one went out.
 """
 
 from collections.abc import Sequence
@@ -36,8 +37,8 @@ def after_commit(outbox, messages: Sequence, *, now: datetime) -> None:
 
     def hook(stored: bool) -> None:
         if stored:
-            results = {id: _send(mailhost, mail) for id, mail in mails.items()}
-            _write_results(jar.db(), oid, results)
+            for id, mail in mails.items():
+                _write_result(jar.db(), oid, id, _send(mailhost, mail))
 
     transaction.get().addAfterCommitHook(hook)
 
@@ -78,18 +79,17 @@ def _send(mailhost, mail: EmailMessage) -> str:
     return ""
 
 
-def _write_results(db, oid: bytes, results: dict[str, str]) -> None:
+def _write_result(db, oid: bytes, id: str, error: str) -> None:
     for _attempt in range(5):
         manager = TransactionManager()
         with closing(db.open(manager)) as connection:
             box = connection.get(oid)
-            for id, error in results.items():
-                if id in box.by_id:
-                    box.settle(box.by_id[id], error, datetime.now(UTC))
+            if id in box.by_id:
+                box.settle(box.by_id[id], error, datetime.now(UTC))
             try:
                 manager.commit()
             except ConflictError:
                 manager.abort()
             else:
                 return
-    logger.error("the results of %d mails could not be written", len(results))
+    logger.error("the result of mail %s could not be written", id)

@@ -15,7 +15,7 @@ from kamakura.kyodo.domain import observers as rules
 from kamakura.kyodo.domain.contacts import ContactCode
 from kamakura.kyodo.domain.invitation import digest_of
 from kamakura.kyodo.domain.observers import ObserverCode
-from kamakura.kyodo.notifications.outbox import LINK
+from kamakura.kyodo.notifications.box import LINK
 from kamakura.kyodo.notifications.outbox import post
 from kamakura.kyodo.notifications.outbox import Recipient
 from kamakura.kyodo.operations.base import ask

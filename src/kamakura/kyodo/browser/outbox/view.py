@@ -1,9 +1,12 @@
-"""送り箱: what waits, what left, what failed."""
+"""送り箱: what waits, what left, what failed or stopped."""
 
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
-from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.outbox.stopped import Stopped
+from kamakura.kyodo.browser.outbox.words import status_chip
+from kamakura.kyodo.domain.outbox import AGAIN
+from kamakura.kyodo.domain.outbox import OPEN
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.catalog import NOTICES
 from kamakura.kyodo.notifications.outbox import seen_outbox
@@ -11,18 +14,11 @@ from kamakura.kyodo.operations import outbox as mails
 from urllib.parse import urlencode
 
 
-STATUS_CHIPS = {
-    "prepared": (_("公表を待つ"), "waiting"),
-    "released": (_("送信中"), "waiting"),
-    "sent": (_("送信済み"), "good"),
-    "failed": (_("送れなかった"), "bad"),
-    "withdrawn": (_("取消し"), "neutral"),
-}
 FILTERS = (("", _("すべて")), ("failed", _("送れなかった")), ("prepared", _("公表を待つ")))
 PAGE = 50
 
 
-class OutboxPage(KyodoView):
+class OutboxPage(Stopped):
     """``@@kyodo-outbox``."""
 
     title = _("送り箱")
@@ -35,6 +31,7 @@ class OutboxPage(KyodoView):
     def update(self) -> None:
         self.box = seen_outbox(self.context)
         self.chosen = self.box.by_id.get(self.typed("mail", ""))
+        self.find_stopped()
         self.next_step = self._next_step()
         self.status = self.typed("status", "")
         shown = self.box.newest(self.status, before=self.typed("before", ""), size=PAGE + 1)
@@ -43,14 +40,10 @@ class OutboxPage(KyodoView):
         self.older = self._older(shown[PAGE - 1].id) if len(shown) > PAGE else None
         self.letter = self._letter() if self.chosen is not None else None
         self.confirms = self._confirms() if self.chosen is not None else []
-        self.stopped = self._stopped()
 
     def _next_step(self) -> parts.NextStep | None:
-        if self.box.stopped(self.now):
-            return parts.NextStep(
-                text=_("送信の途中で止まったメールがあります。"),
-                detail=_("下の「止まったメールを調べる」を押すと、もう一度送れるようになります。"),
-            )
+        if self.stopped_ids:
+            return self.stopped_step()
         failed = len(self.box.failed)
         if not failed:
             return None
@@ -93,12 +86,11 @@ class OutboxPage(KyodoView):
         )
 
     def _row(self, message) -> lists.Row:
-        word, tone = STATUS_CHIPS[message.status]
         return lists.Row(
             (
                 parts.Link(message.subject, self.url(f"@@kyodo-outbox?mail={message.id}")),
                 message.recipient.name,
-                parts.chip(word, tone),
+                status_chip(message, self.now),
                 moment_text(message.created_at),
                 moment_text(message.sent_at),
             ),
@@ -107,70 +99,50 @@ class OutboxPage(KyodoView):
 
     def _letter(self) -> list[lists.Definition]:
         message = self.chosen
-        word, tone = STATUS_CHIPS[message.status]
         found = [
             lists.Definition(_("種類"), NOTICES[message.kind].title),
             lists.Definition(_("宛名"), message.recipient.name),
             lists.Definition(_("メール"), message.recipient.email),
-            lists.Definition(_("状態"), parts.chip(word, tone)),
+            lists.Definition(_("状態"), status_chip(message, self.now)),
             lists.Definition(_("件名"), message.subject),
             lists.Definition(_("本文"), message.body),
         ]
+        if message.status_at(self.now) == "stopped":
+            found.append(lists.Definition(_("いつから送信中か"), moment_text(message.since)))
         if message.error:
             found.append(lists.Definition(_("送れなかった理由"), message.error))
         return found
 
     def _confirms(self) -> list[parts.Confirm]:
-        message, found = self.chosen, []
-        hidden = {"mail": message.id}
-        if message.status == "failed":
-            found.append(
-                parts.Confirm(
-                    action="resend",
-                    button=_("もう一度送る"),
-                    question=_("このメールをもう一度送りますか"),
-                    hidden=hidden,
-                )
-            )
-        if message.status in ("prepared", "failed"):
-            found.append(
-                parts.Confirm(
-                    action="withdraw",
-                    button=_("取り消す"),
-                    question=_("このメールを取り消しますか"),
-                    consequences=(_("この人にはメールが届きません。"),),
-                    reason="reason",
-                    danger=True,
-                    hidden=hidden,
-                )
-            )
+        found, status = [], self.chosen.status_at(self.now)
+        if status in AGAIN:
+            found.append(self._confirm_resend(status))
+        if status in OPEN:
+            found.append(self._confirm_withdraw(status))
         return found
 
-    def _stopped(self) -> list[parts.Confirm]:
-        count = len(self.box.stopped(self.now))
-        if not count:
-            return []
-        consequences = (
-            _(
-                "1時間より長く「送信中」のメールが${count}通あります。",
-                mapping={"count": str(count)},
-            ),
-            _("「送れなかった」の一覧に移り、1通ずつ送り直せます。"),
-            _("相手に届いているかもしれません。送り直す前に、メールサーバーの記録を見てください。"),
+    def _confirm_resend(self, status: str) -> parts.Confirm:
+        twice = _("前の送信で届いていたときは、同じメールが2通届きます。")
+        return parts.Confirm(
+            action="resend",
+            button=_("もう一度送る"),
+            question=_("このメールをもう一度送りますか"),
+            consequences=(twice,) if status == "stopped" else (),
+            hidden={"mail": self.chosen.id},
         )
-        return [
-            parts.Confirm(
-                action="give_up",
-                button=_("止まったメールを調べる"),
-                question=_("止まったメールを「送れなかった」の一覧に移しますか"),
-                consequences=consequences,
-            )
-        ]
 
-    def do_give_up(self) -> str:
-        """List what a stopped server left."""
-        mails.give_up_stopped(self.context, by=self.by, now=self.now)
-        return self.redirect(self.url("@@kyodo-outbox?status=failed"))
+    def _confirm_withdraw(self, status: str) -> parts.Confirm:
+        nothing = _("この人にはメールが届きません。")
+        no_more = _("もう一度は送りません。前の送信で届いているかもしれません。")
+        return parts.Confirm(
+            action="withdraw",
+            button=_("取り消す"),
+            question=_("このメールを取り消しますか"),
+            consequences=(no_more if status == "stopped" else nothing,),
+            reason="reason",
+            danger=True,
+            hidden={"mail": self.chosen.id},
+        )
 
     def do_resend(self) -> str:
         """Send again."""

@@ -3,9 +3,9 @@
 from datetime import datetime
 from datetime import timedelta
 from datetime import UTC
-from kamakura.kyodo.notifications.outbox import Message
-from kamakura.kyodo.notifications.outbox import Outbox
-from kamakura.kyodo.notifications.outbox import Recipient
+from kamakura.kyodo.notifications.box import Message
+from kamakura.kyodo.notifications.box import Outbox
+from kamakura.kyodo.notifications.box import Recipient
 import pytest
 
 
@@ -79,14 +79,42 @@ def test_mail_is_given_up_an_hour_after_it_was_let_go(made, let_go, stops):
     box = Outbox()
     message = on_its_way(box, made=made, let_go=let_go)
     assert box.give_up(NOW) == int(stops)
-    assert message.status == ("failed" if stops else "released")
+    assert message.status == ("stopped" if stops else "released")
 
 
 def test_what_was_let_go_late_is_found_after_earlier_looks():
     box = Outbox()
     box.give_up(NOW)
     message = on_its_way(box, made=NOW - 90 * HOUR, let_go=NOW)
-    assert box.stopped(NOW + HOUR) == [message]
+    assert box.stopped_ids(NOW + HOUR) == [message.id]
+
+
+def test_stopped_mails_are_listed_once_noted_or_not():
+    box = Outbox()
+    old = on_its_way(box, made=NOW - 5 * HOUR)
+    box.give_up(NOW - HOUR)
+    new = on_its_way(box, made=NOW - 3 * HOUR, let_go=NOW - 2 * HOUR)
+    assert box.stopped_ids(NOW) == [old.id, new.id]
+    box.give_up(NOW)
+    assert sorted(box.stopped_ids(NOW)) == sorted([old.id, new.id])
+
+
+def test_daily_job_finds_what_a_page_no_longer_looks_for():
+    """The job had not run for weeks."""
+    box = Outbox()
+    message = on_its_way(box, made=NOW - timedelta(days=30))
+    assert box.stopped_ids(NOW) == []
+    assert box.give_up(NOW) == 1
+    assert box.stopped_ids(NOW) == [message.id]
+
+
+def test_mail_that_is_sent_again_leaves_every_list_until_it_is_heard_of():
+    box = Outbox()
+    message = on_its_way(box, made=NOW - 2 * HOUR)
+    box.give_up(NOW)
+    box.let_go(message, NOW)
+    assert (box.stopped_ids(NOW), list(box.stopped), list(box.failed)) == ([], [], [])
+    assert box.stopped_ids(NOW + HOUR) == [message.id]
 
 
 def test_mail_that_left_is_never_given_up():
@@ -101,4 +129,4 @@ def test_a_late_word_of_the_mail_server_is_believed():
     message = on_its_way(box, made=NOW - 2 * HOUR)
     box.give_up(NOW)
     box.settle(message, "", NOW)
-    assert (message.status, message.error, list(box.failed)) == ("sent", "", [])
+    assert (message.status, box.stopped_ids(NOW)) == ("sent", [])
