@@ -77,7 +77,9 @@ class Stopped(KyodoView):
         count = mails.resend_stopped(
             self.context, message_ids=self._ticked(), by=self.by, now=self.now
         )
-        return self._told(_("${count}通の送信をもう一度始めました。", mapping={"count": str(count)}))
+        return self._told(
+            _("${count}通の送信をもう一度始めました。", mapping={"count": str(count)})
+        )
 
     def do_note_arrived(self) -> str:
         """Note that the chosen ones had left."""
