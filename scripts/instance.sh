@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 port=${1:-8080}
 want=$(cat buildout.cfg wsgi.ini.in .venv/kyodo-stamp; echo "$port")
-made="var/instance bin/instance parts/instance/etc/zope.conf parts/instance/etc/wsgi.ini parts/instance/etc/site.zcml"
+made="var/instance var/cache bin/instance parts/instance/etc/zope.conf parts/instance/etc/wsgi.ini parts/instance/etc/site.zcml"
 if [ "$(cat parts/instance/kyodo-stamp 2>/dev/null)" != "$want" ] || ! ls $made >/dev/null 2>&1; then
     rm -rf parts/instance .installed.cfg
     mkdir -p var/log

@@ -120,6 +120,34 @@ def test_correction_from_the_marks_to_the_comparison(crew, sent) -> None:
     assert crew.problems == []
 
 
+def test_correction_that_arrives_on_paper_is_typed_in(crew, sent) -> None:
+    desk, member = crew["jimu"], crew["yui"]
+    desk.go(f"{sent}/@@kyodo-requestcorrection")
+    mark(desk, "group_proposal:summary", "町を歩く回数を書いてください。")
+    desk.put("reason", "書き足りないところがあります。")
+    desk.press("団体に届く内容を確かめる")
+    desk.press("この内容で補正を依頼する")
+    desk.look("p1-desk-asked")
+    desk.follow("紙で届いた補正を入力する")
+    desk.look("p2-arrival")
+    desk.page.get_by_label("郵送").check()
+    desk.press("入力を始める")
+    desk.sees("団体の代わりに入力しています")
+    member.go(sent)
+    member.sees("届いた補正を、事務局が入力しています。")
+    member.look("p3-group-reads-along")
+    desk.put("form.widgets.summary", "外国籍の住民と月に2回町を歩き、防災地図をつくります。")
+    desk.press("一時保存")
+    desk.look("p4-typed")
+    desk.go(f"{sent}/@@kyodo-preview?bundle=correction")
+    desk.press("補正を提出する")
+    desk.go(f"{sent}/@@kyodo-desk")
+    desk.follow("比べて確かめる")
+    desk.sees("郵送、", "入力した人")
+    desk.look("p5-corrected")
+    assert crew.problems == []
+
+
 def test_agreed_change_from_the_talk_to_its_confirmation(crew, sent, as_manager) -> None:
     with as_manager() as site, api.env.adopt_user(username="jimu"):
         proposal = site.unrestrictedTraverse(sent)

@@ -88,7 +88,7 @@ def test_filing_screen_says_it_beside_the_field(agreed):
 def test_rewritten_field_shows_old_and_new_until_somebody_confirms(agreed):
     rewrite(agreed)
     one = page(agreed, "kyodo-consultation", by="bosai").select_one("#agreed .kyodo-change")
-    assert text(one.h3) == "◔書き直されています(確認待ち) 様式3 事業計画書 「役割分担」"
+    assert text(one.h3) == "…書き直されています(確認待ち) 様式3 事業計画書 「役割分担」"
     assert [text(ins) for ins in one.select("ins")] == ["追加点検(12月)"]
     press(agreed, "kyodo-consultation", by="bosai", do="reflected", change=only(agreed).id)
     assert (only(agreed).is_reflected, only(agreed).reflected_by) == (True, "bosai")

@@ -287,7 +287,7 @@ def test_history_keeps_the_screening_inside(site):
     with sample.acting("daihyo"):
         acts = [str(entry.what) for entry in history.entries(proposal)]
     assert "要件を確認しました" not in acts
-    assert "提出する" in acts
+    assert "提出しました" in acts
 
 
 def test_desk_opens_before_the_papers_are_sent(site):

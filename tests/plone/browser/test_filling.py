@@ -96,7 +96,7 @@ def states(browser):
 def test_untouched_forms_are_not_begun(proposal, browse):
     browser = browse("daihyo", f"{proposal.absolute_url()}/{PROJECT}")
     assert states(browser) == (["未記入"] * 4, ["未記入"] * 7)
-    assert words(soup(browser).select_one(".kyodo-tally")) == "4つのうち0つ完了"
+    assert words(soup(browser).select_one(".kyodo-tally")) == "完了はまだありません"
 
 
 def test_state_of_steps_follows_the_draft(proposal, browse):

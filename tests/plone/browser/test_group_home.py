@@ -2,6 +2,7 @@
 
 from AccessControl import Unauthorized
 from bs4 import BeautifulSoup
+from kamakura.kyodo.browser.dates import iso
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import prepare
@@ -17,6 +18,7 @@ from plone import api
 from plone.app.testing import logout
 from plone.protect.authenticator import createToken
 from tests.plone import chosen
+from tests.plone import papers
 from tests.plone import sample
 from zExceptions import NotFound
 from zope.interface import alsoProvides
@@ -53,6 +55,11 @@ def rows(soup, caption):
         if caption in text(table.caption):
             return [text(cell) for cell in table.select("tbody th")]
     return []
+
+
+def table(soup, caption):
+    """The table with this caption."""
+    return next(one for one in soup.select("table") if caption in text(one.caption))
 
 
 def result_letter(proposal, now=NOW):
@@ -175,12 +182,92 @@ def test_proposals_come_twenty_a_page(site):
 def test_draft_is_resumed_at_the_form_saved_last(site):
     proposal = sample.make_proposal(site)
     with sample.acting("tanto"):
-        for minute, key in enumerate(("organization_profile", "preliminary_sheet")):
+        for minute, key in enumerate(("preliminary_sheet", "organization_profile")):
             moment = NOW + datetime.timedelta(minutes=minute)
             sample.begin(proposal, key, by="tanto", now=moment)
             filing.save_draft(proposal, key, raw={"summary": "途中"}, by="tanto", now=moment)
     soup = page(site.organization, "kyodo-organization", by="daihyo")
-    assert next_link(soup) == f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    link = table(soup, "書いている途中のもの").select_one("tbody a")
+    assert link["href"] == f"{proposal.absolute_url()}/@@kyodo-form/organization_profile"
+
+
+def write_sheet(proposal):
+    """Fill in the whole sheet, and a part of the papers after it."""
+    with sample.acting("tanto"):
+        papers.write(
+            proposal, "preliminary_sheet", papers.ANSWERS["preliminary_sheet"], by="tanto", now=NOW
+        )
+        papers.write(proposal, "group_proposal", {"summary": "途中"}, by="tanto", now=NOW)
+
+
+def again(proposal):
+    """The talks end with: once more, please."""
+    with sample.acting("jimu"):
+        talk = consultations.request_consultation(
+            proposal, kind="preliminary", sections=["bosai"], by="jimu", now=NOW
+        )
+        consultations.conclude_consultation(
+            talk, outcome="again", reason="範囲を絞ってください", by="jimu", now=NOW
+        )
+
+
+def both_pages(site, proposal):
+    """Where the group's home and the proposal's own page lead."""
+    home = page(site.organization, "kyodo-organization", by="daihyo")
+    own = page(proposal, "kyodo-proposal", by="daihyo")
+    return {next_link(home), next_link(own)}
+
+
+def test_sheet_comes_before_the_papers(site):
+    proposal = sample.make_proposal(site)
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    assert both_pages(site, proposal) == {wanted}
+
+
+def test_sheet_that_is_written_is_to_be_sent(site):
+    proposal = sample.make_proposal(site)
+    write_sheet(proposal)
+    wanted = f"{proposal.absolute_url()}/@@kyodo-preview?bundle=sheet"
+    assert both_pages(site, proposal) == {wanted}
+
+
+def test_sheet_that_came_back_is_to_be_written_once_more(site):
+    proposal = sample.in_preliminary(site)
+    again(proposal)
+    write_sheet(proposal)
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    assert both_pages(site, proposal) == {wanted}
+
+
+def test_draft_stands_in_the_list_with_its_due_date(site):
+    sample.make_proposal(site)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    time = table(soup, "わたしたちの提案").select_one("tbody time")
+    assert time["datetime"] == iso(site.call.closes)
+
+
+def not_accepted(site):
+    """A proposal that ended in 要件確認."""
+    proposal = sample.screened(site)
+    with sample.acting("jimu"):
+        screening.not_accept(proposal, reason="市外の事業です。", by="jimu", now=NOW)
+    return proposal
+
+
+def test_proposal_that_has_ended_leads_to_the_letters(site):
+    soup = page(not_accepted(site), "kyodo-proposal", by="daihyo")
+    assert next_link(soup) == f"{site.organization.absolute_url()}/@@kyodo-letters"
+
+
+def test_fresh_receipt_says_to_wait(site):
+    soup = page(sample.submitted(site), "kyodo-receipt", by="daihyo")
+    assert text(soup.select_one(".kyodo-next")).startswith("いまは待つだけです")
+
+
+def test_receipt_of_what_is_over_leads_to_the_proposal(site):
+    proposal = not_accepted(site)
+    soup = page(proposal, "kyodo-receipt", by="daihyo")
+    assert next_link(soup) == proposal.absolute_url()
 
 
 def test_sent_proposal_has_its_receipt_at_hand(site):
@@ -329,13 +416,7 @@ def test_all_kinds_stand_in_one_order_of_their_due_dates(site):
 
 def test_sheet_that_is_to_be_written_again_is_asked_for(site):
     proposal = sample.in_preliminary(site)
-    with sample.acting("jimu"):
-        talk = consultations.request_consultation(
-            proposal, kind="preliminary", sections=["bosai"], by="jimu", now=NOW
-        )
-        consultations.conclude_consultation(
-            talk, outcome="again", reason="範囲を絞ってください", by="jimu", now=NOW
-        )
+    again(proposal)
     soup = page(site.organization, "kyodo-organization", by="daihyo")
     wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
     assert (asked_links(soup), next_link(soup)) == ([wanted], wanted)

@@ -67,6 +67,15 @@ def test_hidden_questions_of_a_proposal(portal):
     }
 
 
+@pytest.mark.parametrize("key", ["group_proposal", "city_proposal"])
+def test_other_grants_are_asked_for_once_there_are_some(portal, key):
+    schema = schema_of(BY_KEY[key].model_xml)
+    asked = {"other_grants_name", "other_grants_amount"}
+    answers = ({}, {"other_grants": "applied"}, {"other_grants": "granted"})
+    found = [asked & set(shown_fields(schema, one)) for one in answers]
+    assert found == [set(), asked, asked]
+
+
 def test_answer_to_a_hidden_question_does_not_count(portal):
     field = '<field name="{}" type="zope.schema.TextLine" {}><title>項目</title></field>'
     xml = f"""<model xmlns="http://namespaces.plone.org/supermodel/schema"

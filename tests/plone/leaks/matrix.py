@@ -150,6 +150,8 @@ ALWAYS = {
     "zqhearing-theirs": rule(EVERYBODY, EVERYBODY),
     "zqtalk": rule(EVERYBODY, EVERYBODY),
     "zqresolved-ours": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
+    # About all proposals: nobody who is recused from one of them.
+    "zqresolved-all": rule(JUDGES | SECRETARIAT, JUDGES | SECRETARIAT),
     "zqskipped-theirs": rule(COMMITTEE | SECRETARIAT | SECTION, COMMITTEE | SECRETARIAT | SECTION),
     "zqaffiliation": rule(COMMITTEE | SECRETARIAT, SECRETARIAT),
     # Why a member is recused: secretariat, chair, the member.

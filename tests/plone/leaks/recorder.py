@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from dataclasses import field
+from kamakura.kyodo.notifications.outbox import OUT
 from kamakura.kyodo.notifications.outbox import outbox_of
 from tests.plone.leaks import routes
 from tests.plone.leaks.matrix import CURIOUS
@@ -26,7 +27,7 @@ class Visit:
 
     walked: dict = field(default_factory=dict)
     pressed: dict = field(default_factory=dict)
-    mails: list = field(default_factory=list)
+    mails: list = field(default_factory=list)  # with the rules of the moment they left at
 
 
 def walk_all(portal):
@@ -38,11 +39,18 @@ def walk_all(portal):
         prepare(world)
         found["prepared"] = _walk(portal, PREPARED, moments.MARKING, _all(world), wide=True)
         visit.pressed = press_all(world, PREPARED, now=moments.MARKING)
+        visit.mails = [(mail, PREPARED) for mail in _mails(world)]
         publish(world)
         later = [*_judged(world), *everything_in(world.project), world.ours, world.theirs]
         found["released"] = _walk(portal, RELEASED, moments.LATER, later, wide=False)
-    visit.mails = list(outbox_of(world.program).by_id.values())
+    early = {mail.id for mail, _rules in visit.mails}
+    visit.mails += [(mail, RELEASED) for mail in _mails(world) if mail.id not in early]
     return visit
+
+
+def _mails(world):
+    """What has left, or tried to."""
+    return [mail for mail in outbox_of(world.program).by_id.values() if mail.status in OUT]
 
 
 def _judged(world):

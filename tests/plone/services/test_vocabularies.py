@@ -40,7 +40,7 @@ def accounts_told(site, user_id):
     reader = getMultiAdapter((registry, request), IQuerystringRegistryReader)
     reader.vocab_context = site.portal
     with sample.acting(user_id):
-        return set(reader()["plone.app.querystring.field.Creator"]["values"])
+        return set(reader()["indexes"]["Creator"]["values"])
 
 
 @pytest.mark.parametrize(("user_id", "told"), [("other", False), ("jimu", True)])

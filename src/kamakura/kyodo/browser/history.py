@@ -7,6 +7,7 @@ the city hall are not shown: only acts that are named here reach a group.
 from collections.abc import Iterable
 from itertools import groupby
 from kamakura.kyodo import permissions
+from kamakura.kyodo.browser.done_words import done_label
 from kamakura.kyodo.browser.lists import Entry
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
@@ -17,7 +18,6 @@ from kamakura.kyodo.content.visibility import roles_on
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow.labels import noun_of
-from kamakura.kyodo.workflow.labels import transition_label
 from plone import api
 from typing import Any
 
@@ -152,7 +152,7 @@ def act(obj: Any, action: str) -> Any:
     """What was done, in words."""
     noun = noun_of(obj.portal_type)
     if action in {step.id for step in life_cycle(noun).transitions}:
-        return transition_label(noun, action)
+        return done_label(noun, action)
     return VERBS.get(action, _("操作しました"))
 
 

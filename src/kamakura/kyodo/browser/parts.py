@@ -77,7 +77,7 @@ class Chip:
     kind = "chip"
 
 
-TONE_ICONS = {"neutral": "○", "waiting": "◔", "good": "✓", "bad": "!", "done": "■"}
+TONE_ICONS = {"neutral": "○", "waiting": "…", "good": "✓", "bad": "!", "done": "■"}
 
 
 def chip(text: Text, tone: str = "neutral") -> Chip:

@@ -59,7 +59,7 @@ def proposal_row(brain: Any, view: Any, *, tick: bool = False) -> lists.Row:
             state_chip("proposal", brain.review_state),
             turn_text(told(brain.kyodo_waiting), view),
             waited_days(brain, view),
-            due_of(brain, view),
+            due_of(brain, view) or "—",
             section_names(brain),
         )
     )

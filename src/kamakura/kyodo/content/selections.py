@@ -49,6 +49,12 @@ class Selection(Persistent):
         """What holds for a proposal now: a later decision before the one of the time."""
         return self.later.get(uid) or self.decided.get(uid) or {}
 
+    def known_decision(self, uid: str) -> Mapping[str, Any]:
+        """The same as everybody on the committee may see it: what is being prepared is left out."""
+        later = self.later.get(uid)
+        released = later is not None and later["released_at"] is not None
+        return later if released else self.decided.get(uid) or {}
+
     def unprepare(self) -> None:
         """Forget what was prepared: something it was made from has changed."""
         self.prepared_at = None

@@ -31,6 +31,7 @@ from typing import Any
 
 
 LEFT = ("withdrawn", "not_funded")
+MOVED_UP = "繰上げ"
 
 
 def released_selection(call) -> Selection:
@@ -108,7 +109,8 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     require_permission(call, permissions.RELEASE_SELECTION)
     made, selection = _prepared(call, proposal), selection_of(call)
     uid = proposal.UID()
-    move(proposal, "retable", by=by, now=now, reason=made["reason"])
+    # The reason is for the group's letter; the record of the proposal is read by more people.
+    move(proposal, "retable", by=by, now=now, reason=MOVED_UP)
     move(proposal, "release_passed", by=by, now=now)
     row = public_row(call, proposal, selection) | {"later": in_japan(now).date().isoformat()}
     rows = [_with_leave(one) for one in selection.public_rows if one["uid"] != uid]

@@ -70,11 +70,11 @@ def announce_meeting(world):
 def hold_day(world):
     """The presentation day: the first proposal is on, one member is recused from it."""
     items = [
-        ("1", "zqhearing-ours", True, "", world.first.UID()),
-        ("2", "zqhearing-theirs", True, "", world.second.UID()),
-        ("3", "zqtalk", False, "公平", None),
+        ("1", "zqhearing-ours", True, "", world.first.UID(), False),
+        ("2", "zqhearing-theirs", True, "", world.second.UID(), False),
+        ("3", "zqtalk", False, "公平", None, True),
     ]
-    keys = ("id", "title", "is_open", "reason", "proposal_uid")
+    keys = ("id", "title", "is_open", "reason", "proposal_uid", "about_all")
     seats = [row[0] for row in MEMBERS]
     with acting("zqjimu"):
         world.day = meetings.add_meeting(
@@ -92,14 +92,15 @@ def hold_day(world):
         there = dict.fromkeys(seats, "present")
         attendances.record_attendance(world.day, attendance=there, by="zqjimu", now=MARKING)
         meetings.hold(world.day, by="zqjimu", now=MARKING)
-        meetings.record_resolution(
-            world.day,
-            agenda_id="1",
-            votes=dict.fromkeys([key for key in seats if key != "m3"], "for"),
-            text="zqresolved-ours",
-            by="zqjimu",
-            now=MARKING,
-        )
+        for item, text in (("1", "zqresolved-ours"), ("3", "zqresolved-all")):
+            meetings.record_resolution(
+                world.day,
+                agenda_id=item,
+                votes=dict.fromkeys([key for key in seats if key != "m3"], "for"),
+                text=text,
+                by="zqjimu",
+                now=MARKING,
+            )
         days.skip_item(
             world.day, agenda_id="2", reason="zqskipped-theirs", seen=0, by="zqjimu", now=MARKING
         )

@@ -51,7 +51,7 @@ class Board(BoardBase):
             _("行う手続き"),
             kind="select",
             required=True,
-            options=(Option("", _("選んでください")), *options),
+            options=options,
             value=self.typed("step"),
         )
 

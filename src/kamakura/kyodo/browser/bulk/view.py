@@ -61,8 +61,8 @@ class Bulk(KyodoFormView, BoardBase):
         if not batch.waiting:
             return
         lines = bulk.preview(self.context, batch, {}, now=self.now)
-        self.preview = self._preview(batch, lines)
         self.able = sum(line.refusal is None for line in lines)
+        self.preview = self._preview(batch, lines)
         self.can_go = bool(self.able) or len(batch.waiting) > len(lines)
         self.effects = self._effects(lines, bulk.count_mails(batch, lines))
         self.position = str(batch.position)
@@ -86,6 +86,8 @@ class Bulk(KyodoFormView, BoardBase):
         )
 
     def _effects(self, lines: list[bulk.Line], mails: int) -> list[Any]:
+        if not self.able:
+            return [_("この中に、行える提案はありません。理由は下の表にあります。")]
         refused = str(len(lines) - self.able)
         made = [
             _("${count}件で行います。", mapping={"count": str(self.able)}),
@@ -98,7 +100,7 @@ class Bulk(KyodoFormView, BoardBase):
         will = STEP_WORDS[batch.step].will
         rows = [lists.Row((self._name(line), self._what(line, will))) for line in lines]
         return lists.Table(
-            caption=_("押すとこうなります"),
+            caption=_("押すとこうなります") if self.able else _("行えない理由"),
             columns=(lists.Column(_("提案")), lists.Column(_("どうなるか"))),
             rows=rows,
         )

@@ -68,7 +68,7 @@ def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
             note = _("除斥のため、この提案の点は見られません。")
             rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
             continue
-        rows.append(_result_row(view, proposal, data, selection.decision(proposal.UID())))
+        rows.append(_result_row(view, proposal, data, selection.known_decision(proposal.UID())))
     return lists.Table(
         caption=_("順位と結果"),
         columns=(

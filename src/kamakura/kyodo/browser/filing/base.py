@@ -100,7 +100,7 @@ def step_progress(paper: Paper, names: Iterable[str], *, begun: bool) -> Progres
 # A sign and a word; the tone only supports them.
 MARKS = {
     Progress.TODO: ("○", _("未記入"), "neutral"),
-    Progress.BEGUN: ("◔", _("記入中"), "waiting"),
+    Progress.BEGUN: ("…", _("記入中"), "waiting"),
     Progress.DONE: ("✓", _("完了"), "good"),
     Progress.WRONG: ("!", _("直すところがあります"), "bad"),
 }
@@ -114,7 +114,9 @@ class Tally:
 
     @property
     def text(self) -> Any:
-        """5つのうち2つ完了."""
+        """5つのうち2つ完了; 「0つ」 nobody says."""
         done, total = count_done(self.states)
+        if not done:
+            return _("完了はまだありません")
         mapping = {"total": str(total), "done": str(done)}
         return _("${total}つのうち${done}つ完了", mapping=mapping)

@@ -1,15 +1,18 @@
 """What the group can do with its proposal next, and what has happened so far."""
 
 from .base import person_name
+from .sheetstep import sheet_link
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.done_words import PROPOSAL
 from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.operations.rules import closing_of
 from typing import Any
 
@@ -21,6 +24,12 @@ WAITING = {
     "judging": _("選考委員会が審査しています。結果は市からお知らせします。"),
     "passed": _("選考に合格しました。担当課との協議が始まるのを待っています。"),
     "decided": _("実施が決まりました。協定の準備が始まります。"),
+}
+ENDED = {
+    "not_accepted": _("市が受け付けませんでした。理由は、届いたお知らせで読めます。"),
+    "dropped": _("4者協議の結果、見送りになりました。理由は、届いたお知らせで読めます。"),
+    "below_mark": _("選考で合格点に届きませんでした。点数は、届いたお知らせで読めます。"),
+    "not_chosen": _("選考の結果、選ばれませんでした。点数は、届いたお知らせで読めます。"),
 }
 
 TYPED_IN = {
@@ -56,6 +65,8 @@ class NextActs:
             return step
         if state in WAITING:
             return parts.NextStep(text=WAITING[state], waiting=True)
+        if state in ENDED:
+            return self.next_after_the_end(ENDED[state])
         if state in ("consulting", "budgeting"):
             return parts.NextStep(
                 text=_("関係者と協議しています。書類を書き直したときは、下から送れます。"),
@@ -67,11 +78,11 @@ class NextActs:
         # A paper is in time by its stamp, whenever somebody finds time to type it in.
         is_paper = open_intake(self.context) is not None
         due = None if is_paper else parts.due(closing_of(self.context), self.now)
-        if state == "draft" and self.papers.bundle("sheet") is not None:
+        if state == "draft" and (link := sheet_link(self.papers)) is not None:
             return parts.NextStep(
                 text=_("まず提案事前調整シートを書いて送ります。"),
                 due=due,
-                button=self.form_button(_("シートを書く")),
+                button=link if self.acts else None,
             )
         if state == "preliminary" and not self.may_file_now():
             return parts.NextStep(
@@ -95,6 +106,14 @@ class NextActs:
             due=due,
             button=self.form_button(_("様式を書く"), "proposal"),
         )
+
+    def next_after_the_end(self, text: Any) -> parts.NextStep | None:
+        """Lead to the letters, which are for the people of the group only."""
+        group = organization_of(self.context)
+        if self.by not in getattr(group, "members", {}) or not letters_to(group, group.UID()):
+            return None
+        url = f"{group.absolute_url()}/@@kyodo-letters"
+        return parts.NextStep(text=text, button=parts.Link(_("届いたお知らせを読む"), url))
 
     def all_written(self) -> bool:
         """Is nothing missing in any form?"""
@@ -167,7 +186,7 @@ class NextActs:
     def entries(self) -> list[lists.Entry]:
         """記録 as the group reads it: persons of the city hall stand behind their office."""
         people = getattr(organization_of(self.context), "members", {})
-        names = {t.id: t.label for t in life_cycle("proposal").transitions}
+        names: dict[str, Any] = dict(PROPOSAL)
         names |= {"create": _("下書きを作りました")}
         names |= {one: VERBS[one] for one in PAPER_ACTS}
         found = []

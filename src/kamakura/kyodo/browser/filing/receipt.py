@@ -10,7 +10,11 @@ from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.visibility import may_read_field
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.i18n import _
+from plone import api
 from typing import Any
+
+
+FRESH = ("submitted", "screening")
 
 
 class ReceiptPage(HostView):
@@ -39,11 +43,20 @@ class ReceiptPage(HostView):
             lists.Definition(_("提出した人"), self.sender()),
         ]
         self.table = self.received()
-        self.next_step = parts.NextStep(
-            text=_(
-                "事務局が書類を確認します。直すところがあれば、メールと団体のページでお知らせします。"
-            ),
-            waiting=True,
+        self.next_step = self.next()
+
+    def next(self) -> parts.NextStep:
+        """What follows the sending; a receipt read much later leads to where things stand now."""
+        if api.content.get_state(self.context) in FRESH:
+            return parts.NextStep(
+                text=_(
+                    "事務局が書類を確認します。直すところがあれば、メールと団体のページでお知らせします。"
+                ),
+                waiting=True,
+            )
+        return parts.NextStep(
+            text=_("提案がいまどうなっているかは、提案のページで見られます。"),
+            button=parts.Link(_("提案のページを開く"), self.url()),
         )
 
     def sent(self) -> list[tuple[str, Any]]:

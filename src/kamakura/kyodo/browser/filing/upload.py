@@ -4,8 +4,8 @@ The page's script sends a file here as soon as it is chosen. Without the script 
 the save, by the same way.
 """
 
-from .base import HostView
 from .inputs import stored_file
+from .paths import TwoParts
 from .saving import limits_of
 from .taking import take_file
 from kamakura.kyodo.domain.refusal import Refused
@@ -14,29 +14,11 @@ from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.messages import sentence
 from typing import Any
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 import json
 
 
-@implementer(IPublishTraverse)
-class Upload(HostView):
+class Upload(TwoParts):
     """Keep one file of one question in the draft."""
-
-    def __init__(self, context, request) -> None:
-        super().__init__(context, request)
-        self.path: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """The form key and the question."""
-        if len(self.path) == 2:
-            raise NotFound(name)
-        self.path.append(name)
-        return self
-
-    def __getitem__(self, name: str):
-        """The same for Plone's login, which looks whether the way back exists."""
-        return self.publishTraverse(self.request, name)
 
     def __call__(self) -> str:
         response = self.request.response

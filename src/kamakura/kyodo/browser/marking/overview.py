@@ -22,6 +22,7 @@ from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import reviews_of
+from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
@@ -96,6 +97,7 @@ class MarkingList(KyodoView):
             empty=_("いま審査する提案はありません。審査が始まるとメールで知らせます。"),
         )
         self.confirms = [] if self.is_closed or not self.member else self._recusal(proposals)
+        self.is_public = result_is_public(call)
         self.results, self.pages = None, []
         if self.is_closed and self.member:
             pairs = ranked(call, start=first_of(self), size=PAGE)
@@ -107,6 +109,9 @@ class MarkingList(KyodoView):
             return parts.NextStep(text=_("任期中の委員ではありません。"), waiting=True)
         states = [state_of(one) for one in self.own.values()]
         left = [one for one in self.own.values() if state_of(one) in ("assigned", "marking")]
+        if result_is_public(self.context):
+            button = parts.Link(_("公表したページを見る"), self.url("@@kyodo-result"))
+            return parts.NextStep(text=_("結果は公表されました。"), button=button)
         if self.is_closed:
             text = _("採点は締め切られました。結果の公表を待ってください。")
             return parts.NextStep(text=text, waiting=True)

@@ -110,8 +110,8 @@ def _room_field(view, key: str, there, recused, *, mine: bool) -> FormField:
 def withdrawal(meeting) -> parts.Confirm | None:
     """The button that takes back a resolution written down wrongly."""
     options = tuple(
-        Option(item["id"], f"{item['id']} {item['title']}")
-        for item in meeting.agenda or ()
+        Option(item["id"], f"{number} {item['title']}")
+        for number, item in enumerate(meeting.agenda or (), 1)
         if item["id"] in meeting.resolutions
     )
     if not options:

@@ -131,13 +131,13 @@ class MeetingPage(MeetingActs):
 
     def _agenda(self) -> lists.Table:
         rows = []
-        for item in self.context.agenda or ():
+        for number, item in enumerate(self.context.agenda or (), 1):
             is_open = parts.chip(_("公開"), "good")
             openness = is_open if item.get("is_open") else parts.chip(_("非公開"), "neutral")
             seen = sees_item(self.context, item, self.by)
             said = item_lines(self, self.context, item) if seen else HIDDEN
             rows.append(
-                lists.Row((item["id"], item["title"], openness, item.get("reason") or "", said))
+                lists.Row((str(number), item["title"], openness, item.get("reason") or "", said))
             )
         titles = (_("番号"), _("議題"), _("公開"), _("非公開の理由"), _("記録"))
         return lists.Table(

@@ -11,6 +11,7 @@ from dataclasses import replace
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.browser.secret import BehindSecretLink
 from kamakura.kyodo.content.observers import seen_book
 from kamakura.kyodo.content.observers import session_of
 from kamakura.kyodo.content.observers import StoredObserver
@@ -36,7 +37,7 @@ CANCEL = parts.Confirm(
 )
 
 
-class ObservingPage(KyodoView):
+class ObservingPage(BehindSecretLink, KyodoView):
     """One person's sign-up."""
 
     meeting: Any = None
@@ -47,13 +48,6 @@ class ObservingPage(KyodoView):
         if self.meeting is None:
             return _("傍聴の申し込み")
         return _("傍聴の申し込み: ${title}", mapping={"title": self.meeting.title})
-
-    def __call__(self) -> str:
-        # The address holds a secret: it must not travel on to other sites, nor stay anywhere.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        self.request.response.setHeader("X-Robots-Tag", "noindex")
-        self.find()
-        return super().__call__()
 
     def find(self) -> None:
         """The meeting and the record behind the link; else the reason on the page."""

@@ -56,7 +56,7 @@ def agenda_table(meeting) -> lists.Table:
     for number, item in enumerate(public_agenda(meeting), 1):
         chip = parts.chip(_("公開"), "good") if item["is_open"] else parts.chip(_("非公開"))
         title = item["title"] or _("提案の審査")
-        rows.append(lists.Row((str(number), title, chip, item["reason"] or "-")))
+        rows.append(lists.Row((str(number), title, chip, item["reason"] or "—")))
     titles = (_("順"), _("議題"), _("傍聴"), _("非公開の理由"))
     return lists.Table(
         caption=_("議題"),

@@ -7,6 +7,7 @@ one here. The page tells about a group only to whoever holds its link.
 from kamakura.kyodo.browser.base import KyodoFormView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.secret import BehindSecretLink
 from kamakura.kyodo.content.invitations import StoredInvitation
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
@@ -23,7 +24,7 @@ from typing import Any
 from urllib.parse import quote
 
 
-class InvitationPage(KyodoFormView):
+class InvitationPage(BehindSecretLink, KyodoFormView):
     """Join a group."""
 
     organization: Any = None
@@ -34,13 +35,6 @@ class InvitationPage(KyodoFormView):
         if self.organization is None:
             return _("団体への招待")
         return _("「${title}」への招待", mapping={"title": self.organization.Title()})
-
-    def __call__(self) -> str:
-        # The address holds a secret: it must not travel on to other sites, nor stay anywhere.
-        self.request.response.setHeader("Referrer-Policy", "no-referrer")
-        self.request.response.setHeader("X-Robots-Tag", "noindex")
-        self.find()
-        return super().__call__()
 
     def find(self) -> None:
         """The group and the invitation behind the link; else the reason on the page."""

@@ -12,6 +12,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.filing.base import person_name
 from kamakura.kyodo.browser.filing.proposal import state_chip
+from kamakura.kyodo.browser.filing.sheetstep import sheet_link
 from kamakura.kyodo.browser.rows import due_of
 from kamakura.kyodo.browser.rows import told
 from kamakura.kyodo.browser.state_chips import turn_text
@@ -21,6 +22,7 @@ from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from plone.batching import Batch
@@ -105,11 +107,7 @@ class OrganizationPage(KyodoView):
             )
         drafts = [one for one in self.drafts if api.content.get_state(one) == "draft"]
         if self.acts and drafts:
-            return parts.NextStep(
-                text=_("「${title}」を書き進めてください。", mapping={"title": drafts[0].Title()}),
-                due=self.due_of(drafts[0]),
-                button=parts.Link(_("続きを書く"), self.resume_url(drafts[0])),
-            )
+            return self.next_of_draft(drafts[0])
         calls = self.calls()
         if calls and self.acts and not len(self.batch):
             return parts.NextStep(
@@ -119,14 +117,25 @@ class OrganizationPage(KyodoView):
             )
         return parts.NextStep(text=_("いま、団体がすることはありません。"), waiting=True)
 
+    def next_of_draft(self, draft: Any) -> parts.NextStep:
+        """The same as its own page says: the sheet first, where the call asks for one."""
+        title = {"title": draft.Title()}
+        text = _("「${title}」を書き進めてください。", mapping=title)
+        button = parts.Link(_("続きを書く"), self.resume_url(draft))
+        if (link := sheet_link(IPaperReader(draft).at(self.now))) is not None:
+            text = _("「${title}」の提案事前調整シートを書いて送ってください。", mapping=title)
+            button = link
+        return parts.NextStep(text=text, due=self.due_of(draft), button=button)
+
     def proposals_shown(self) -> lists.Table:
+        dues = {one.UID(): self.due_of(one) for one in self.drafts}
         rows = [
             lists.Row(
                 (
                     parts.Link(one.Title, one.getURL(), told(one.kyodo_receipt) or ""),
                     state_chip(one.review_state),
                     turn_text(told(one.kyodo_waiting), self),
-                    due_of(one, self),
+                    due_of(one, self) or dues.get(one.UID),
                 )
             )
             for one in self.batch

@@ -3,7 +3,7 @@
 from .sending import note_taking
 from .sending import send
 from kamakura.kyodo import permissions
-from kamakura.kyodo.browser.filing.base import HostView
+from kamakura.kyodo.browser.filing.paths import TwoParts
 from kamakura.kyodo.content.visibility import masked_fields
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.content.word_templates import template_of
@@ -24,8 +24,6 @@ from kamakura.kyodo.i18n import _
 from plone import api
 from typing import Any
 from zExceptions import NotFound
-from zope.interface import implementer
-from zope.publisher.interfaces import IPublishTraverse
 
 
 NO_PDF = _(
@@ -37,24 +35,8 @@ TEMPLATE_FAILED = _(
 )
 
 
-@implementer(IPublishTraverse)
-class Paper(HostView):
+class Paper(TwoParts):
     """``<view>/<key>/<which>``: a number of a sending, ``draft`` or ``blank``."""
-
-    def __init__(self, context, request) -> None:
-        super().__init__(context, request)
-        self.path: list[str] = []
-
-    def publishTraverse(self, request, name):
-        """Collect the two parts."""
-        if len(self.path) == 2:
-            raise NotFound(name)
-        self.path.append(name)
-        return self
-
-    def __getitem__(self, name: str):
-        """The same for Plone's login, which looks whether the way back exists."""
-        return self.publishTraverse(self.request, name)
 
     def __call__(self) -> Any:
         if len(self.path) != 2 or form_key_of(self.path[0]) not in BY_KEY:
