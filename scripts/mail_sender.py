@@ -37,6 +37,8 @@ def main() -> int:
     asked = parser.parse_args()
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(message)s")
     with only_sender(asked.queue) as is_only:
+        if is_only:
+            logger.info("sends what waits in %s", asked.queue)
         while is_only:
             send_all(asked.queue, SMTPMailer(asked.host, asked.port, timeout=asked.timeout))
             time.sleep(asked.interval)

@@ -96,11 +96,11 @@ def test_mail_server_is_away_the_filing_succeeds_and_mail_leaves_later(one, empt
 
 
 def test_second_sender_on_a_queue_ends_at_once(empty_queue, tmp_path):
-    with (
-        sending(tmp_path / "queue", port=free_ports(1)),
-        sending(tmp_path / "queue", port=free_ports(1)) as read_until,
-    ):
-        read_until("another sender is at work")
+    queue, port = tmp_path / "queue", free_ports(1)
+    with sending(queue, port=port) as first_says:
+        first_says("sends what waits")
+        with sending(queue, port=port) as second_says:
+            second_says("another sender is at work")
 
 
 def fill(disk: Path, *, leave: int) -> Path:

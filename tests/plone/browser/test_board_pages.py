@@ -90,6 +90,20 @@ def test_ticked_ones_are_shown_with_what_will_happen(site):
     assert text(soup.select_one('button[value="go"]')) == "1件で行う"
 
 
+def test_step_for_none_shows_reasons_and_no_button(site):
+    other = sample.in_preliminary(site, title="調整中の提案")
+    choose(site, step="accept", uid=[other.UID()])
+    soup = page(site.call, "kyodo-bulk", by="jimu")
+    assert rows(soup, "行えない理由") == ["調整中の提案"]
+    assert soup.select('button[value="go"]') == []
+
+
+def test_first_choice_of_a_step_is_to_choose_once(site):
+    sample.submitted(site)
+    options = page(site.call, "kyodo-board", by="jimu").select("#step option")
+    assert [text(one) for one in options].count("選んでください") == 1
+
+
 def test_all_that_match_the_filter_are_taken(site):
     sample.submitted(site, title="届いた提案")
     sample.in_preliminary(site, title="調整中の提案")

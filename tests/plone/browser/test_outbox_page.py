@@ -88,7 +88,7 @@ def test_mails_on_their_way_do_not_stand_apart(site):
 
 def test_ticked_ones_are_on_their_way_again(site, stopped):
     page = enter(site)
-    assert "2通をもう一度送りました" in press(page, "resend_stopped", chosen=stopped[:2])
+    assert "2通の送信をもう一度始めました" in press(page, "resend_stopped", chosen=stopped[:2])
     # No mail server listens in this test: what was tried is known to have failed.
     assert statuses(site, stopped) == ["failed"] * 2 + ["released"] * (len(stopped) - 2)
     assert apart(page.contents) == stopped[2:]

@@ -3,8 +3,11 @@
 from bs4 import BeautifulSoup
 from kamakura.kyodo.content.selections import ensure_selection
 from kamakura.kyodo.interfaces import IKyodoLayer
+from kamakura.kyodo.operations import release
+from kamakura.kyodo.operations import selection as selections
 from plone import api
 from tests.plone import sample
+from tests.plone import selection_sample
 from zope.interface import alsoProvides
 import pytest
 
@@ -57,3 +60,26 @@ def test_the_second_page_has_the_rest(call):
 def test_a_start_that_is_no_number_is_the_beginning(call):
     shown, _links = numbers(call, start="x")
     assert len(shown) == 100
+
+
+@pytest.mark.parametrize(
+    ("released", "said"),
+    [
+        (False, "採点は締め切られました。結果の公表を待ってください。"),
+        (True, "結果は公表されました。"),
+    ],
+)
+def test_members_are_told_that_the_result_is_out(portal, released, said):
+    alsoProvides(portal.REQUEST, IKyodoLayer)
+    portal.REQUEST.environ["kyodo.received_at"] = selection_sample.NOW
+    site = selection_sample.closed(portal)
+    if released:
+        with selection_sample.acting("jimu"):
+            act = {"by": "jimu", "now": selection_sample.NOW}
+            selections.accept_computed(site.call, **act)
+            release.prepare_release(site.call, **act)
+            release.release_selection(site.call, **act)
+    with selection_sample.acting("iin4"):
+        view = site.call.restrictedTraverse("@@kyodo-marking")
+        view()
+    assert str(view.next_step.text) == said

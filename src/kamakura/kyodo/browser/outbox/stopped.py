@@ -26,13 +26,14 @@ class Stopped(KyodoView):
         self.stopped = self._stopped_table() if self.stopped_ids and not elsewhere else None
 
     def stopped_step(self) -> parts.NextStep:
-        """What to do about them."""
+        """What to do about them; a button leads there from where the list is not in view."""
+        link = parts.Link(_("止まったメールを見る"), self.url("@@kyodo-outbox#stopped"))
         return parts.NextStep(
             text=_(
                 "送信の途中で止まったメールが${count}通あります。",
                 mapping={"count": str(len(self.stopped_ids))},
             ),
-            button=parts.Link(_("止まったメールを見る"), self.url("@@kyodo-outbox#stopped")),
+            button=link if self.stopped is None else None,
             detail=_("届いたかどうかを確かめてから、もう一度送ってください。"),
         )
 
@@ -76,7 +77,9 @@ class Stopped(KyodoView):
         count = mails.resend_stopped(
             self.context, message_ids=self._ticked(), by=self.by, now=self.now
         )
-        return self._told(_("${count}通をもう一度送りました。", mapping={"count": str(count)}))
+        return self._told(
+            _("${count}通の送信をもう一度始めました。", mapping={"count": str(count)})
+        )
 
     def do_note_arrived(self) -> str:
         """Note that the chosen ones had left."""

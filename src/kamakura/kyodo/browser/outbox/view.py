@@ -147,7 +147,7 @@ class OutboxPage(Stopped):
     def do_resend(self) -> str:
         """Send again."""
         mails.resend(self.context, message_id=self.typed("mail"), by=self.by, now=self.now)
-        return self.redirect(self.url("@@kyodo-outbox"), _("もう一度送りました。"))
+        return self.redirect(self.url("@@kyodo-outbox"), _("送信をもう一度始めました。"))
 
     def do_withdraw(self) -> str:
         """Take back."""
