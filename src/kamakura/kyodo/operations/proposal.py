@@ -12,6 +12,7 @@ from .beginning import UNNAMED
 from .correction import changed_papers
 from .correction import end_round
 from .intake import require_own_hand
+from .process_fields import process_fields
 from .rules import arrival
 from .rules import one_more
 from .rules import require_group
@@ -19,10 +20,8 @@ from .rules import theme_open
 from .sending import file_papers
 from .telling import tell_group
 from .telling import tell_secretariat
-from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
 from datetime import datetime
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
@@ -42,7 +41,6 @@ from kamakura.kyodo.domain.intake import incomplete_refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.workflow.guards import condition_refusal
-from typing import Any
 
 
 SHEET = "preliminary_sheet"
@@ -118,7 +116,7 @@ def file_proposal(proposal, *, token: str, by: str, now: datetime, incomplete: s
     number = number_for(proposal, call_of(proposal))
     entered = {"received": received, "entered_by": by if paper else ""}
     file_papers(proposal, papers, token=token, by=by, now=now, **entered)
-    fields = _process_fields(proposal, papers)
+    fields = process_fields(proposal, papers)
     if paper:
         fields["intake"] = replace(paper, is_open=False)
     sent = {"receipt_number": number, "submitted_at": received}
@@ -169,7 +167,7 @@ def resend_correction(proposal, *, token: str, by: str, now: datetime) -> None:
     entered = {"received": received, "entered_by": by if paper else ""}
     file_papers(proposal, changed, token=token, by=by, now=now, **entered)
     notice = end_round(proposal, received=received)
-    update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, changed))
+    update(proposal, reindex=PROCESS_INDEXES, **process_fields(proposal, changed))
     if paper:
         proposal.reindexObjectSecurity()
         tell_group(proposal, "correction_received", {"received": _shown(received)}, by=by, now=now)
@@ -184,7 +182,7 @@ def revise_papers(proposal, *, token: str, by: str, now: datetime) -> None:
     _require_state(proposal, {"consulting", "budgeting"})
     papers = _complete(proposal, "revision", now)
     file_papers(proposal, papers, token=token, by=by, now=now)
-    update(proposal, reindex=PROCESS_INDEXES, **_process_fields(proposal, papers))
+    update(proposal, reindex=PROCESS_INDEXES, **process_fields(proposal, papers))
     tell_secretariat(proposal, "correction_arrived", {}, by=by, now=now)
 
 
@@ -219,35 +217,6 @@ def _complete(proposal, bundle: str, now: datetime) -> Sequence[Paper]:
     papers = IPaperReader(proposal).at(now).papers(bundle)
     ask(papers_refusal(papers))
     return papers
-
-
-def _process_fields(proposal, papers: Sequence[Paper]) -> dict[str, Any]:
-    """What the process reads of 様式1 or 2; the contract of the forms says it is there."""
-    for paper in papers:
-        if paper.key in ("group_proposal", "city_proposal"):
-            return _from_answers(proposal, paper.answers)
-    return {}
-
-
-def _from_answers(proposal, answers: Mapping[str, Any]) -> dict[str, Any]:
-    sections = answers.get("wanted_section") or []
-    theme = theme_of(proposal)
-    return {
-        "title": answers.get("project_name") or proposal.title,
-        "yomi": answers.get("project_name_kana"),
-        "organization_title": answers.get("org_name") or proposal.organization_title,
-        "summary": answers.get("summary"),
-        "total_cost": answers.get("total_cost"),
-        "city_share": answers.get("city_share"),
-        "period_from": _day(answers.get("period_from")),
-        "period_to": _day(answers.get("period_to")),
-        "sections": [theme.section] if theme is not None else proposal.sections or list(sections),
-    }
-
-
-def _day(text: str | None) -> date | None:
-    """A paper taken in with parts missing may name no period."""
-    return date.fromisoformat(text) if text else None
 
 
 def _require_only_marked_changed(proposal, paper: Paper) -> None:
