@@ -17,6 +17,7 @@ import pytest
 import signal
 import time
 
+
 # HAProxy reads its clock once a turn of its loop and smooths it: milliseconds from ours.
 CLOCKS_APART = timedelta(seconds=1)
 
