@@ -19,18 +19,19 @@ for module in pkgutil.iter_modules(domain.__path__):
 
 
 def read_sentences():
-    """The literal table ``SENTENCES`` of messages.py: code -> text."""
-    tree = ast.parse((DOMAIN.parent / "messages.py").read_text(encoding="utf-8"))
-    table = next(
-        node.value
-        for node in tree.body
+    """The literal tables ``SENTENCES`` of the package ``messages``: (code, text), as written."""
+    return [
+        (key.value, call.args[0].value)
+        for path in sorted((DOMAIN.parent / "messages").glob("*.py"))
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
         if isinstance(node, ast.AnnAssign) and node.target.id == "SENTENCES"
-    )
-    pairs = zip(table.keys, table.values, strict=True)
-    return {key.value: call.args[0].value for key, call in pairs}
+        for key, call in zip(node.value.keys, node.value.values, strict=True)
+        if key is not None
+    ]
 
 
-SENTENCES = read_sentences()
+WRITTEN = read_sentences()
+SENTENCES = dict(WRITTEN)
 
 
 def words_of_the_code():
@@ -51,6 +52,10 @@ def test_every_code_has_a_sentence():
 
 def test_no_code_has_two_meanings():
     assert len(all_codes()) == len(set(all_codes()))
+
+
+def test_no_code_has_two_sentences():
+    assert len(WRITTEN) == len(SENTENCES)
 
 
 @pytest.mark.parametrize("code", sorted(SENTENCES))

@@ -11,7 +11,10 @@ from kamakura.kyodo.domain.eligibility import GroupProfile
 from kamakura.kyodo.domain.eligibility import project_checks
 from kamakura.kyodo.domain.refusal import error
 from kamakura.kyodo.domain.refusal import Refusal
+from kamakura.kyodo.messages import titles
+from pathlib import Path
 from zope.i18n import interpolate
+import importlib
 
 
 def test_parameters_are_shown_the_japanese_way():
@@ -45,6 +48,15 @@ def test_sentence_of_a_finding_reads_as_text():
     )
 
 
+def test_every_part_is_in_the_whole():
+    parts = [
+        importlib.import_module(f"{messages.__name__}.{path.stem}")
+        for path in Path(messages.__file__).parent.glob("[a-z]*.py")
+    ]
+    written = [code for part in parts for code in getattr(part, "SENTENCES", {})]
+    assert sorted(written) == sorted(messages.SENTENCES)
+
+
 def test_every_check_has_a_title():
     profiles = [
         GroupProfile(),
@@ -53,8 +65,8 @@ def test_every_check_has_a_title():
     ]
     checks = [check for each in profiles for check in group_checks(each, on=date(2026, 6, 30))]
     checks += project_checks(in_city=True)
-    assert {check.key for check in checks} - set(messages.CHECK_TITLES) == set()
+    assert {check.key for check in checks} - set(titles.CHECK_TITLES) == set()
 
 
 def test_every_ground_of_recusal_has_a_title():
-    assert {ground.value for ground in Ground} == set(messages.GROUND_TITLES)
+    assert {ground.value for ground in Ground} == set(titles.GROUND_TITLES)

@@ -11,7 +11,7 @@ from kamakura.kyodo.domain.criteria import tie_step_items
 from kamakura.kyodo.domain.criteria import VOTE
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import GROUND_TITLES
+from kamakura.kyodo.messages.titles import GROUND_TITLES
 from typing import Any
 from zope.i18n import translate
 

@@ -20,7 +20,7 @@ from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.domain.refusal import warning
 from kamakura.kyodo.domain.schedule import schedule_findings
 from kamakura.kyodo.domain.typed_budget import at_places
-from kamakura.kyodo.messages import CHECK_TITLES
+from kamakura.kyodo.messages.titles import CHECK_TITLES
 from typing import Any
 
 

@@ -9,7 +9,7 @@ from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import rows_in_office
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import GROUND_TITLES
+from kamakura.kyodo.messages.titles import GROUND_TITLES
 
 
 RECORDED = ("declared", "voted", "relative", "officer", "section")

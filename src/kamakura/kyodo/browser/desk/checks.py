@@ -12,7 +12,7 @@ from kamakura.kyodo.content.vocabularies import CORPORATION_TYPES
 from kamakura.kyodo.domain.eligibility import Answer
 from kamakura.kyodo.domain.eligibility import Check
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import CHECK_TITLES
+from kamakura.kyodo.messages.titles import CHECK_TITLES
 from typing import Any
 
 

@@ -27,7 +27,7 @@ from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoProposal
-from kamakura.kyodo.messages import GROUND_TITLES
+from kamakura.kyodo.messages.titles import GROUND_TITLES
 from kamakura.kyodo.operations import recusal as recusals
 from kamakura.kyodo.operations.base import state_of
 from plone import api

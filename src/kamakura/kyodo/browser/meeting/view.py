@@ -21,7 +21,7 @@ from kamakura.kyodo.content.vocabularies import MEETING_KINDS
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
-from kamakura.kyodo.messages import VOTING_RULES
+from kamakura.kyodo.messages.titles import VOTING_RULES
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations.base import state_of
 from plone import api

@@ -5,7 +5,7 @@ from kamakura.kyodo.domain.quorum import MajorityRule
 from kamakura.kyodo.domain.quorum import QuorumRule
 from kamakura.kyodo.domain.quorum import TieRule
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.messages import VOTING_RULES
+from kamakura.kyodo.messages.titles import VOTING_RULES
 from typing import Any
 
 
