@@ -7,7 +7,6 @@ from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.observers import default_terms
-from kamakura.kyodo.content.snapshots.committee import HELD_STATES
 from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain.conflicts import acting_chair
@@ -179,8 +178,3 @@ def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
     """The meeting does not take place; whoever wanted to observe it is told."""
     move(meeting, "cancel", by=by, now=now, reason=reason)
     call_off(meeting, by=by, now=now)
-
-
-def is_held(meeting) -> bool:
-    """Has the meeting taken place?"""
-    return state_of(meeting) in HELD_STATES
