@@ -7,6 +7,7 @@ from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import era_of
 from kamakura.kyodo.domain.money import format_yen
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages.titles import MONTH_NAMES
 from zoneinfo import ZoneInfo
 
 
@@ -51,6 +52,7 @@ def date_text(when: date | datetime | None):
             "year": year,
             "gregorian": str(day.year),
             "month": str(day.month),
+            "month_name": MONTH_NAMES[day.month - 1],
             "day": str(day.day),
             "weekday": WEEKDAYS[day.weekday()],
         },
@@ -67,6 +69,7 @@ def reading_text(day: date):
             "year": year,
             "gregorian": str(day.year),
             "month": str(day.month),
+            "month_name": MONTH_NAMES[day.month - 1],
             "day": str(day.day),
             "weekday": WEEKDAYS[day.weekday()],
         },

@@ -11,7 +11,6 @@ from .calculation_book import NOT_CHOSEN
 from .calculation_book import PASSED
 from .calculation_book import TIED
 from .calculation_pdf import calculation_html
-from .result_words import japanese
 from .result_words import tie_sentences
 from .result_words import why_left_out
 from .sheet import file_name
@@ -30,6 +29,7 @@ from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import sheets_of
 from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoCall
 from typing import Any
 from zope.component import adapter

@@ -146,7 +146,7 @@ class StartProposal(KyodoFormView):
         ]
         closes = parts.due(self.context.closes, self.now)
         self.facts = [
-            lists.Definition(_("締切"), closes or _("決まっていません")),
+            lists.Definition(_("応募の締切"), closes or _("決まっていません")),
             lists.Definition(
                 _("かかる時間"), _("様式は4つです。途中で保存して、何日かに分けて書けます。")
             ),

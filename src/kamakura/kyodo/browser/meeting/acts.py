@@ -4,6 +4,7 @@ from .words import generated_minutes
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
@@ -20,7 +21,7 @@ class MeetingActs(KyodoView):
         meeting = self.context
         agenda = "\n".join(f"{item['id']} {item['title']}" for item in meeting.agenda or ())
         params = {
-            "starts": self.translate(moment_text(meeting.starts)),
+            "starts": japanese(moment_text(meeting.starts)),
             "place": meeting.place or "",
             "agenda": agenda,
         }
@@ -94,7 +95,7 @@ class MeetingActs(KyodoView):
 
     def do_draft(self) -> str:
         """Make the minutes from the record."""
-        texts = generated_minutes(self, self.context)
+        texts = generated_minutes(self.context)
         minutes.draft_minutes(self.context, generated=texts, by=self.by, now=self.now)
         return self._done(_("議事録案をつくりました。手で直したところは変えていません。"))
 

@@ -24,6 +24,7 @@ from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.messages.titles import VOTING_RULES
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.workflow.labels import state_label
 from plone import api
 
 
@@ -96,7 +97,7 @@ class MeetingPage(MeetingActs):
 
     def _facts(self) -> list[lists.Definition]:
         meeting = self.context
-        chip = parts.chip(_(life_cycle("meeting").state(self.state).label), "neutral")
+        chip = parts.chip(state_label("meeting", self.state), "neutral")
         facts = [
             lists.Definition(_("状態"), chip),
             lists.Definition(_("種類"), dict(MEETING_KINDS)[meeting.kind]),
@@ -135,7 +136,7 @@ class MeetingPage(MeetingActs):
             is_open = parts.chip(_("公開"), "good")
             openness = is_open if item.get("is_open") else parts.chip(_("非公開"), "neutral")
             seen = sees_item(self.context, item, self.by)
-            said = item_lines(self, self.context, item) if seen else HIDDEN
+            said = item_lines(self.translate, self.context, item) if seen else HIDDEN
             rows.append(
                 lists.Row((str(number), item["title"], openness, item.get("reason") or "", said))
             )
