@@ -8,18 +8,20 @@ export PYTHONUTF8=1 # i18ndude reads and writes in the encoding of its surroundi
 scripts=../../../scripts
 bin=../../../.venv/bin
 domain=kamakura.kyodo
-english=locales/en/LC_MESSAGES/$domain.po
+english=locales/en/LC_MESSAGES
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 
-"$bin/python" "$scripts/other_texts.py" >"$work/words.py"
-"$bin/i18ndude" rebuild-pot --no-line-numbers --pot "$work/all.pot" --create "$domain" . "$work"
-cp "$english" "$work/en.po"
-"$bin/i18ndude" sync --pot "$work/all.pot" "$work/en.po"
+mkdir "$work/words" "$work/en"
+"$bin/python" "$scripts/other_texts.py" >"$work/words/words.py"
+"$bin/i18ndude" rebuild-pot --no-line-numbers --pot "$work/all.pot" --create "$domain" . "$work/words"
+cp "$english/$domain.po" "$work/en"
+"$bin/i18ndude" sync --pot "$work/all.pot" "$work/en/$domain.po"
 # No date, no lines, no folder that is new every time: a commit shows only the texts that changed.
-sed -i -e '/^"POT\?-\(Creation\|Revision\)-Date/d' -e '\|^#: /|d' "$work/en.po"
+sed -i -e '/^"POT\?-\(Creation\|Revision\)-Date/d' -e '\|^#: /|d' "$work/en/$domain.po"
+"$bin/python" "$scripts/plone_texts.py" "$work/en/$domain.po" >"$work/en/plone.po"
 if [ "${1:-}" = --check ]; then
-    diff -u "$english" "$work/en.po"
+    diff -u --exclude='*.mo' "$english" "$work/en"
 else
-    cp "$work/en.po" "$english"
+    cp "$work/en/"*.po "$english"
 fi

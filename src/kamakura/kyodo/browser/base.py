@@ -1,6 +1,7 @@
 """The base of every page of ours: who, when, answers to a POST, errors beside their fields."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -196,6 +197,10 @@ class KyodoView(BrowserView):
     def translate(self, text: Any) -> str:
         """Return a text in the reader's language."""
         return translate(text, context=self.request)
+
+    def listed(self, words: Iterable[Any]) -> str:
+        """Return words one after the other, put together as the reader's language does."""
+        return self.translate(_("、")).join(self.translate(one) for one in words)
 
     def url(self, *names: str) -> str:
         """Return the address of the context, or of something below it."""

@@ -107,7 +107,7 @@ def reading_schema(outline: str, context: Any) -> SchemaClass:
 @lru_cache(maxsize=256)
 def parsed(outline: str) -> Outline:
     """The outline a kept text stands for. ``ValueError`` for anything else."""
-    return outlines.fromjapanese(outline)
+    return outlines.from_text(outline)
 
 
 def _today(vocabulary: str, context: Any) -> Choices:

@@ -60,7 +60,7 @@ def card_of(view: Any, spec: FormSpec, per_version: Mapping[str, PaperCount]) ->
     fields = description_fields(key)
     return Card(
         key=key,
-        number="" if number == view.translate(title) else number_text(number),
+        number="" if number == str(title) else number_text(number),
         title=title,
         chips=_chips(call, key, problems=problems, changed=changed),
         facts=_facts(call, key),

@@ -13,7 +13,7 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.observers.words import places_text
-from kamakura.kyodo.content.snapshots.committee import chair_label
+from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
 from kamakura.kyodo.content.visibility import sees_item
@@ -80,7 +80,7 @@ class MeetingPage(MeetingActs):
             "held": _("議題ごとに議決を記録し、終わったら議事録案をつくってください。"),
             "minutes_draft": _(
                 "議事録を直し、${chair}の確認を受けてください。",
-                mapping={"chair": chair_label(attendances.committee_around(self.context))},
+                mapping={"chair": chair_title(attendances.committee_around(self.context))},
             ),
             "confirmed": _("議事録を公開してください。"),
         }
