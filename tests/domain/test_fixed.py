@@ -16,7 +16,14 @@ import pytest
         (
             "theme",
             "published",
-            ("section", "cap_yen", "period_from", "period_to", "number_to_select"),
+            (
+                "section",
+                "cap_yen",
+                "period_from",
+                "period_to",
+                "number_to_select",
+                "apply_until",
+            ),
         ),
         ("committee", "published", ()),
     ],

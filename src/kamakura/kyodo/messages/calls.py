@@ -44,6 +44,7 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "theme_ceiling_missing": _("市負担金の上限がありません。金額を入力してください。"),
     "period_missing": _("実施期間がありません。初日と末日を入力してください。"),
+    "period_too_long": _("実施期間が長すぎます。続けられるのは${most}年度までです。"),
     "period_reversed": _(
         "実施期間の末日${ends}が初日${starts}より前です。日付を確かめてください。"
     ),
