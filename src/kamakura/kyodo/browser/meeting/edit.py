@@ -121,13 +121,24 @@ class EditMeeting(KyodoFormView):
         return [field for field in self.fields if "-" not in field.name]
 
     @property
-    def agenda_rows(self) -> list[tuple[int, list[FormField]]]:
-        """Each item with its fields."""
-        fields = self.fields
+    def agenda_rows(self) -> list[dict[str, Any]]:
+        """Each item with its fields: folded, but for what is wrong and the first new one."""
+        fields, known = self.fields, len(self.context.agenda or ())
         return [
-            (number, [one for one in fields if one.name.endswith(f"-{number}")])
+            self._shown(number, known, [one for one in fields if one.name.endswith(f"-{number}")])
             for number in self.numbers
         ]
+
+    def _shown(self, number: int, known: int, fields: list[FormField]) -> dict[str, Any]:
+        title, openness = (str(one.value) for one in fields[:2])
+        wrong = any(one.error for one in fields)
+        return {
+            "number": str(number),
+            "title": title or _("新しい議題"),
+            "openness": {one.value: one.label for one in OPENNESS}.get(openness, ""),
+            "open": "open" if wrong or number == known + 1 else None,
+            "fields": fields,
+        }
 
     # the button
 
