@@ -43,7 +43,6 @@ def wanted(text: str) -> list[str]:
 def test_catalogue_holds_every_text_of_the_sources_and_no_other():
     done = subprocess.run([ROOT / "scripts" / "i18n.sh", "--check"], capture_output=True, text=True)
     assert done.stdout.splitlines()[1:] == []
-    assert done.stderr == ""
     assert done.returncode == 0
 
 
