@@ -48,6 +48,8 @@ NOTICES = {
         Notice("consultation_requested", "協議への回答のお願い", "section"),
         Notice("consultation_concluded", "協議の結果のお知らせ", "group"),
         Notice("presentation_invitation", "プレゼンテーションのお知らせ", "group"),
+        Notice("presentation_changed", "プレゼンテーションの変更のお知らせ", "group"),
+        Notice("presentation_cancelled", "プレゼンテーションの中止のお知らせ", "group"),
         Notice("meeting_convened", "会議のお知らせ", "committee"),
         Notice("meeting_changed", "会議の変更のお知らせ", "committee"),
         Notice("meeting_cancelled", "会議の中止のお知らせ", "committee"),
