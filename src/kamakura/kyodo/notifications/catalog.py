@@ -44,6 +44,8 @@ NOTICES = {
         Notice("correction_extended", "補正の期限をのばしたお知らせ", "group"),
         Notice("correction_withdrawn", "補正の依頼を取り下げたお知らせ", "group"),
         Notice("proposal_not_accepted", "不受理のお知らせ", "group"),
+        Notice("theme_sent", "市提案が届いたお知らせ", "secretariat"),
+        Notice("theme_returned", "市提案を戻したお知らせ", "section"),
         Notice("proposal_withdrawn", "取下げのお知らせ", "secretariat"),
         Notice("consultation_requested", "協議への回答のお願い", "section"),
         Notice("consultation_concluded", "協議の結果のお知らせ", "group"),
