@@ -34,6 +34,14 @@ def test_state_follows_from_findings_and_answers(findings, answered, state):
     assert progress(findings, answered=answered) == state
 
 
+@pytest.mark.parametrize(
+    ("findings", "state"),
+    [((GONE,), Progress.TODO), ((BAD,), Progress.TODO), ((ODD,), Progress.DONE)],
+)
+def test_what_a_form_starts_from_is_never_called_wrong_or_begun(findings, state):
+    assert progress(findings, answered=True, touched=False) == state
+
+
 @given(st.lists(st.sampled_from((GONE, BAD, ODD))), st.booleans())
 def test_done_is_said_only_when_nothing_stands_against_sending(findings, answered):
     errors = [one for one in findings if one.level == "error"]

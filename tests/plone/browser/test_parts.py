@@ -1,8 +1,11 @@
 """Every recurring part, drawn on one page; forms keep what was typed."""
 
 from bs4 import BeautifulSoup
+from kamakura.kyodo.browser import parts
 from plone.protect.authenticator import createToken
 from zope.component import getMultiAdapter
+from zope.i18n import translate
+import pytest
 
 
 def page(site):
@@ -35,7 +38,23 @@ def test_flow_marks_the_present_step(site):
 
 def test_flow_folds_to_a_sentence(site):
     _view, soup = page(site)
-    assert text(soup.select_one(".kyodo-flow-short")) == "手順 3 / 5: 4者協議"
+    assert text(soup.select_one("summary .kyodo-flow-place")) == "手順 3 / 5: 4者協議"
+
+
+def test_folded_line_stands_right_before_the_list_it_opens(site):
+    _view, soup = page(site)
+    fold = soup.select_one("details.kyodo-flow-short")
+    assert fold.find_next_sibling()["class"] == ["kyodo-flow-steps"]
+
+
+@pytest.mark.parametrize(
+    ("states", "folded"),
+    [(("done", "done"), "全2手順が済みました"), (("todo", "todo"), "全2手順")],
+)
+def test_folded_line_without_a_present_step_says_how_many_there_are(site, states, folded):
+    steps = tuple(parts.FlowStep(title=state, state=state) for state in states)
+    flow = parts.Flow(label="流れ", steps=steps)
+    assert translate(flow.whole, context=site.REQUEST) == folded
 
 
 def test_due_says_day_moment_and_days_left(site):

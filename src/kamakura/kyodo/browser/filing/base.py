@@ -14,6 +14,7 @@ from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.freeze import name_of_version
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.names import form_name
+from kamakura.kyodo.forms.touched import touched
 from kamakura.kyodo.forms.values import is_empty
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
@@ -84,17 +85,20 @@ class HostView(KyodoView):
         return self.url(f"@@kyodo-preview?bundle={bundle}")
 
 
-def form_progress(paper: Paper, *, begun: bool) -> Progress:
+def form_progress(papers: FilingHost, paper: Paper) -> Progress:
     """The state of a form. What it was prefilled with is nobody's work yet."""
-    return progress(paper.findings if begun else (), answered=begun and bool(paper.answers))
+    if papers.filings.get(paper.key) is None:
+        return Progress.TODO
+    written = touched(papers, paper.key)
+    return progress(paper.findings, answered=bool(paper.answers), touched=bool(written))
 
 
-def step_progress(paper: Paper, names: Iterable[str], *, begun: bool) -> Progress:
-    """The state of some questions of a form."""
+def step_progress(paper: Paper, names: Iterable[str], *, written: frozenset[str]) -> Progress:
+    """The state of some questions of a form that was begun; ``written``: the touched ones."""
     own = set(names)
     findings = [one for one in paper.findings if one.field.partition(".")[0] in own]
     answered = any(not is_empty(paper.answers.get(name)) for name in own)
-    return progress(findings if begun else (), answered=begun and answered)
+    return progress(findings, answered=answered, touched=bool(own & written))
 
 
 # A sign and a word; the tone only supports them.

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.forms.schema import Step
+from kamakura.kyodo.forms.touched import touched
 from kamakura.kyodo.i18n import _
 from typing import Any
 
@@ -50,18 +51,21 @@ class StepList:
         """How many forms of the bundle are done."""
         return Tally(tuple(form.state for form in self.forms))
 
-    def _begun(self, key: str) -> bool:
-        return self.papers.filings.get(key) is not None
-
     def _form_link(self, key: str) -> StepLink:
         paper = self.all_papers[key]
         here = key == self.key
-        steps = tuple(self._step_link(step, paper) for step in self.steps) if here else ()
-        state = form_progress(paper, begun=self._begun(key))
+        steps = self._step_links(paper) if here else ()
+        state = form_progress(self.papers, paper)
         return StepLink(form_title(key), self.form_url(key), state, here, steps)
 
-    def _step_link(self, step: Step, paper: Paper) -> StepLink:
-        state = step_progress(paper, step.fields, begun=self._begun(self.key))
+    def _step_links(self, paper: Paper) -> tuple[StepLink, ...]:
+        if not self.began():
+            return tuple(self._step_link(step, Progress.TODO) for step in self.steps)
+        written = touched(self.papers, self.key)
+        states = [step_progress(paper, step.fields, written=written) for step in self.steps]
+        return tuple(map(self._step_link, self.steps, states))
+
+    def _step_link(self, step: Step, state: Progress) -> StepLink:
         # On the page of the whole form a step is a section of it.
         url = f"#step-{step.name}" if self.is_whole else self.form_url(self.key, step.name)
         here = step == self.step

@@ -230,12 +230,17 @@
     return found;
   }
 
+  function ceilingFindings(budget, rules) {
+    if (rules.ceiling === null || budget.share <= rules.ceiling) {
+      return [];
+    }
+    const params = { share_yen: budget.share, ceiling_yen: rules.ceiling };
+    return [error("city_share_above_ceiling", "income", params)];
+  }
+
   function shareFindings(budget, rules) {
     const found = [];
     const share = budget.share;
-    if (rules.ceiling !== null && share > rules.ceiling) {
-      found.push(error("city_share_above_ceiling", "income", { share_yen: share, ceiling_yen: rules.ceiling }));
-    }
     const need = budget.eligible - incomeOf(budget, SPECIFIC);
     if (share > need) {
       found.push(warning("city_share_above_need", "income", { share_yen: share, need_yen: Math.max(need, 0) }));
@@ -260,7 +265,11 @@
     if (!budget.totalIncome && !budget.totalExpense) {
       return [...unread, error("budget_empty", "expense")];
     }
-    const found = [...unread, ...rowFindings(budget)];
+    const found = [...unread, ...rowFindings(budget), ...ceilingFindings(budget, rules)];
+    if (!budget.totalIncome || !budget.totalExpense) {
+      const side = budget.totalIncome ? "expense" : "income";
+      return [...found, error(`${side}_empty`, side), ...productFindings(budget)];
+    }
     if (budget.balance) {
       const params = {
         income_yen: budget.totalIncome,
@@ -278,8 +287,8 @@
     const gap = Math.abs(budget.balance);
     const need = Math.max(budget.eligible - incomeOf(budget, SPECIFIC), 0);
     const lines = [line("income", budget.totalIncome), line("expense", budget.totalExpense)];
-    if (!budget.totalIncome && !budget.totalExpense) {
-      lines.push(line("difference", 0));
+    if (!budget.totalIncome || !budget.totalExpense) {
+      lines.push(line("difference", gap));
     } else if (!gap) {
       lines.push(line("difference", 0, "same", {}, "good"));
     } else {
@@ -300,7 +309,7 @@
       if (percent !== null) {
         const limit = Math.floor((budget.share * percent) / 100);
         const amount = eligibleIn(budget, kind);
-        lines.push(line(kind, amount, "limit", { percent, limit_yen: limit }, amount > limit ? "bad" : ""));
+        lines.push(line(kind, amount, "limit", { percent, limit_yen: limit }, amount > limit && budget.totalIncome ? "bad" : ""));
       }
     }
     return lines;
@@ -474,6 +483,11 @@
       this.root.querySelector("[data-kyodo-none]").hidden = this.findings.length > 0;
     }
 
+    /* What is only not written yet is not called wrong. */
+    levelOf(finding) {
+      return this.data.missing.includes(finding.code) ? "todo" : finding.level;
+    }
+
     item(finding) {
       const [table, row, column] = finding.field.split(".");
       const texts = this.data.texts;
@@ -481,10 +495,11 @@
       const text = say(this.data.sentences[finding.code], finding.params);
       const isRow = row !== undefined && !("row" in finding.params);
       const item = document.createElement("li");
-      item.dataset.kyodoLevel = finding.level;
+      const level = this.levelOf(finding);
+      item.dataset.kyodoLevel = level;
       item.dataset.kyodoCode = finding.code;
       const word = document.createElement("strong");
-      word.textContent = texts[finding.level];
+      word.textContent = texts[level];
       const link = document.createElement("a");
       const id = this.data.id + table + (row === undefined ? "" : `-${row}-${column}`);
       const isHere = document.getElementById(id) !== null;
@@ -501,7 +516,7 @@
         const said = texts.map((node) => node.textContent.trim()).filter((text) => text);
         return said.join(" ").replace(/。$/, "") + "。";
       };
-      const count = (level) => this.findings.filter((one) => one.level === level).length;
+      const count = (level) => this.findings.filter((one) => this.levelOf(one) === level).length;
       const counts = { errors: count("error"), warnings: count("warning") };
       return [...this.data.spoken.map(figure), say(this.data.texts.counts, counts)].join("");
     }
