@@ -101,7 +101,9 @@ def test_balance_is_refused_exactly_when_two_written_sides_differ(budget):
 
 @given(BUDGETS)
 def test_budget_without_findings_is_written_on_both_sides_and_balanced(budget):
-    errors = [one for one in check_budget(budget, BudgetRules(ceiling=None)) if one.level == "error"]
+    errors = [
+        one for one in check_budget(budget, BudgetRules(ceiling=None)) if one.level == "error"
+    ]
     written = bool(budget.total_income and budget.total_expense)
     assert (not errors) == (written and budget.balance == 0)
 

@@ -39,9 +39,7 @@ def is_missing(finding: Finding) -> bool:
     return finding.code in MISSING
 
 
-def progress(
-    findings: Iterable[Finding], *, answered: bool, touched: bool = True
-) -> Progress:
+def progress(findings: Iterable[Finding], *, answered: bool, touched: bool = True) -> Progress:
     """The state of some questions: their findings, whether any of them holds an answer, and
     whether a person has ever written there (a form starts from what is known already).
 
@@ -57,6 +55,16 @@ def progress(
     if not answered:
         return Progress.TODO
     return Progress.BEGUN if errors else Progress.DONE
+
+
+def whole(steps: Iterable[Progress], *, is_complete: bool) -> Progress:
+    """The state of a form from those of its steps; ``is_complete``: nothing stands against it."""
+    found = set(steps)
+    if Progress.WRONG in found:
+        return Progress.WRONG
+    if found <= {Progress.TODO}:
+        return Progress.TODO
+    return Progress.DONE if is_complete else Progress.BEGUN
 
 
 def count_done(states: Iterable[Progress]) -> tuple[int, int]:

@@ -1,10 +1,12 @@
 """Where somebody has written: a form starts from what is known already, and that is no work."""
 
 from . import questions
+from . import tables
 from .schema import BrokenModel
 from .schema import field_names
 from collections.abc import Mapping
 from typing import Any
+from zope.schema import getFieldsInOrder
 
 
 def touched(host: Any, key: str) -> frozenset[str]:
@@ -16,15 +18,23 @@ def touched(host: Any, key: str) -> frozenset[str]:
     except BrokenModel:
         return frozenset()
     raw, start = host.raw(key), host.start(key, schema)
-    names = field_names(host.steps(key))
-    written = {one for one in names if _said(one, raw) != _said(one, start)}
+    fields = [schema[name] for name in field_names(host.steps(key))]
+    written = {one.__name__ for one in fields if _said(one, raw) != _said(one, start)}
     return frozenset(written | set(host.files(key)) - set(host.start_files(key, schema)))
 
 
-def _said(name: str, raw: Mapping[str, Any]) -> dict[str, list[str]]:
-    """What was typed for a question, as far as it was; a box not ticked says nothing."""
-    said = {one: _texts(raw[one]) for one in questions.names_of(name, raw)}
+def _said(field: Any, raw: Mapping[str, Any]) -> dict[str, list[str]]:
+    """What was typed for a question; in a table a category alone, as offered, is not typing."""
+    offered = _offered(field) if tables.is_table(field) else frozenset()
+    names = questions.names_of(field.__name__, raw)
+    said = {one: _texts(raw[one]) for one in names if one.rpartition(".")[2] not in offered}
     return {one: texts for one, texts in said.items() if texts}
+
+
+def _offered(field: Any) -> frozenset[str]:
+    columns = getFieldsInOrder(tables.row_schema(field))
+    chosen = {name for name, column in columns if questions.kind_of(column) == "choice"}
+    return frozenset(chosen | {tables.heading_column(field)})
 
 
 def _texts(value: Any) -> list[str]:

@@ -3,13 +3,12 @@
 from .base import form_progress
 from .base import form_title
 from .base import MARKS
-from .base import step_progress
+from .base import step_states
 from .base import Tally
 from dataclasses import dataclass
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.forms.schema import Step
-from kamakura.kyodo.forms.touched import touched
 from kamakura.kyodo.i18n import _
 from typing import Any
 
@@ -59,10 +58,7 @@ class StepList:
         return StepLink(form_title(key), self.form_url(key), state, here, steps)
 
     def _step_links(self, paper: Paper) -> tuple[StepLink, ...]:
-        if not self.began():
-            return tuple(self._step_link(step, Progress.TODO) for step in self.steps)
-        written = touched(self.papers, self.key)
-        states = [step_progress(paper, step.fields, written=written) for step in self.steps]
+        states = step_states(self.papers, paper, self.steps)
         return tuple(map(self._step_link, self.steps, states))
 
     def _step_link(self, step: Step, state: Progress) -> StepLink:
