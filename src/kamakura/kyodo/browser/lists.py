@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from kamakura.kyodo.browser.dates import iso
 from kamakura.kyodo.browser.dates import moment_text
@@ -129,6 +130,17 @@ class Table:
     """How many there are in all, when only a part is shown."""
 
     show_count: bool = True
+
+    @property
+    def without_empty(self) -> "Table":
+        """The same without the columns in which no row says anything."""
+        kept = [
+            place
+            for place, _column in enumerate(self.columns)
+            if any(row.cells[place] not in ("", None, [], ()) for row in self.rows)
+        ]
+        rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in self.rows]
+        return replace(self, columns=[self.columns[place] for place in kept], rows=rows)
 
     @property
     def count_text(self):

@@ -199,7 +199,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             ),
             rows=rows,
             show_count=False,
-        )
+        ).without_empty
         return {
             "table": table,
             "tally": Tally(tuple(states)),
