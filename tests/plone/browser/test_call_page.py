@@ -39,6 +39,7 @@ def publish_theme(site):
             title="避難所の案内",
             section="bosai",
             contact="内線",
+            cap_yen=700000,
             period_from=datetime.date(2027, 4, 1),
             period_to=datetime.date(2028, 3, 31),
         )
