@@ -385,6 +385,12 @@ def test_who_hands_over_chooses_what_they_stay_as(site, stay_as, then):
     assert group.members.get("daihyo") == then
 
 
+def test_people_of_a_group_are_counted_as_people(site):
+    soup = page(site.organization, "kyodo-people", by="daihyo")
+    count = text(table(soup, "いまの人").select_one(".kyodo-count"))
+    assert count == f"{len(site.organization.members)}人"
+
+
 def test_unknown_role_to_stay_as_changes_nothing(site):
     before = dict(site.organization.members)
     press(

@@ -1,6 +1,7 @@
 """Every recurring part, drawn on one page; forms keep what was typed."""
 
 from bs4 import BeautifulSoup
+from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from plone.protect.authenticator import createToken
 from zope.component import getMultiAdapter
@@ -72,6 +73,16 @@ def test_table_cells_carry_their_column_for_cards(site):
     row = soup.select_one(".kyodo-table tbody tr")
     labels = [cell["data-label"] for cell in row.find_all(["th", "td"])]
     assert labels == ["提案", "状態", "期限", "希望額"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "shown"),
+    [(lists.THINGS, "2件"), (lists.PEOPLE, "2人"), (lists.GROUPS, "2団体"), (lists.TIMES, "2回")],
+)
+def test_rows_are_counted_as_what_they_are(site, counted, shown):
+    rows = [lists.Row(("甲",)), lists.Row(("乙",))]
+    table = lists.Table("一覧", [lists.Column("名前")], rows, counted=counted)
+    assert translate(table.count_text, context=site.REQUEST) == shown
 
 
 def test_empty_table_says_what_to_do(site):

@@ -279,15 +279,15 @@ def test_question_is_not_asked_for_what_nothing_reads(manager, committed):
     } == wanted
 
 
-def test_kind_of_answer_is_ticked_by_its_title_and_kept(secretary, committed):
-    secretary.open(url(committed, "group_proposal", "/fields/org_name_kana"))
-    box = secretary.getControl(name="form.widgets.IFieldExtender.validators:list")
+def test_kind_of_answer_is_ticked_by_its_title_and_kept(manager, committed):
+    manager.open(url(committed, "group_proposal", "/fields/org_name_kana"))
+    box = manager.getControl(name="form.widgets.IFieldExtender.validators:list")
     assert (box.displayOptions, box.value) == (
         ["ふりがな(ひらがな・カタカナ)", "郵便番号", "電話番号", "年月(日)"],
         ["kyodo_kana"],
     )
-    secretary.getControl(name="form.widgets.title").value = "よみがな"
-    secretary.getControl(name="form.buttons.save").click()
+    manager.getControl(name="form.widgets.title").value = "よみがな"
+    manager.getControl(name="form.buttons.save").click()
     schema = schema_of(refreshed(committed, "group_proposal").fields_model)
     assert schema.getTaggedValue("validators")["org_name_kana"] == ["kyodo_kana"]
 

@@ -17,6 +17,10 @@ Text = Any
 """A string or a translatable message."""
 
 EMPTY = _("まだありません。")
+THINGS = _("${count}件")
+PEOPLE = _("${count}人")
+GROUPS = _("${count}団体")
+TIMES = _("${count}回")
 BEFORE = _("前")
 AFTER = _("後")
 
@@ -130,6 +134,8 @@ class Table:
     """How many there are in all, when only a part is shown."""
 
     show_count: bool = True
+    counted: Text = THINGS
+    """How the rows are counted: things, people, groups, times."""
 
     @property
     def without_empty(self) -> "Table":
@@ -145,7 +151,7 @@ class Table:
     @property
     def count_text(self):
         count = len(self.rows) if self.count is None else self.count
-        return _("${count}件", mapping={"count": f"{count:,}"})
+        return _(self.counted, mapping={"count": f"{count:,}"})
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,7 @@ KIND_TITLES = {
     "kyodo_all": _("すべてに印が要る"),
     "kyodo_ticked": _("印が要る"),
 }
+CONDITION_FIELD = "IFieldExtender.depends_on"
 LISTS_FIELD = "vocabularyName"
 LIST_TITLES = {
     "kamakura.kyodo.Sections": _("担当課"),
@@ -118,8 +119,19 @@ class KyodoFieldForm(FieldEditForm):
             if KINDS_FIELD in group.fields:
                 group.fields[KINDS_FIELD].field = _kinds_field(kinds)
                 group.fields[KINDS_FIELD].widgetFactory = CheckBoxFieldWidget
+            if CONDITION_FIELD in group.fields:
+                group.fields[CONDITION_FIELD].field = _condition_field()
             group.label = _("答え方")
         self.groups = [group for group in self.groups if len(group.fields)]
+
+
+def _condition_field() -> schema.TextLine:
+    found = copy(IFieldExtender["depends_on"])
+    found.title = _("この項目を出す条件")
+    found.description = _(
+        "空けておくと、いつも出ます。例: corp_type=other(記号は項目の一覧にあります)"
+    )
+    return found
 
 
 def _lists_field(field: schema.Choice) -> schema.Choice:
