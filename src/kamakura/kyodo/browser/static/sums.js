@@ -17,6 +17,7 @@
   /* money as typed */
 
   const SIGNS = { "▲": "-", "△": "-", "−": "-", "－": "-", "‐": "-", "–": "-", "、": "," };
+  const MAN = /^([-¥\\]*)(\d{1,3}(?:,\d{3})+|\d{1,8})万(?:(\d)千(\d{1,3})?|(\d,\d{3}|\d{1,4}))?(?=円|yen|也|$)/;
   const AMOUNT = /^(-?)[¥\\]?(-?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:円|yen)?(?:也)?$/;
 
   /* A character that only one computer knows. */
@@ -48,7 +49,11 @@
     const plain = text
       .normalize("NFKC")
       .replace(/[▲△−－‐–、]/g, (char) => SIGNS[char])
-      .replace(/[\s\x1c-\x1f\x85]/g, "");
+      .replace(/[\s\x1c-\x1f\x85]/g, "")
+      .replace(MAN, (_all, sign, ...parts) => {
+        const [man, sen, ...rest] = parts.slice(0, 4).map((part) => Number((part || "0").replace(/,/g, "")));
+        return sign + String(man * 10000 + sen * 1000 + rest[0] + rest[1]);
+      });
     const found = AMOUNT.exec(plain);
     const params = { text };
     if (!found || (found[1] && found[2])) {
