@@ -152,6 +152,16 @@ def test_share_above_the_ceiling_is_wrong_at_once(proposal, browse):
     assert remarks(browser) == [WRONG, "これから書くところ"]
 
 
+@pytest.mark.parametrize(("cost", "said"), [("四十万くらい", True), ("400000", False), ("", False)])
+def test_who_goes_on_is_told_what_cannot_be_sent(proposal, browse, cost, said):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/money")
+    browser.getControl(name="form.widgets.total_cost").value = cost
+    browser.getControl("次へ").click()
+    told = "「費用」に直すところがあります。あとからでも直せます。"
+    assert browser.url.endswith("/checks")
+    assert (told in browser.contents) == said
+
+
 def test_what_is_missing_in_an_unbegun_form_is_said_when_asked_for(proposal, browse):
     browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}?check=1")
     assert soup(browser).select_one("#kyodo-errors") is not None
