@@ -123,6 +123,15 @@ def test_reader_reads_the_whole_letter(site):
     assert soup.select_one(".kyodo-letter").get_text() == letter.body
 
 
+def test_address_in_a_letter_can_be_pressed(site):
+    proposal = sample.submitted(site)
+    letter = letters_to(site.program, site.organization.UID())[0]
+    soup = page(site.organization, "kyodo-letter", by="daihyo", id=letter.id)
+    links = [one["href"] for one in soup.select(".kyodo-letter a")]
+    assert links == [one for one in letter.body.split() if one.startswith("http")]
+    assert links[0].startswith(proposal.absolute_url())
+
+
 @pytest.mark.parametrize("name", ["kyodo-letter", "kyodo-letters"])
 @pytest.mark.parametrize("who", ["jimu", "bosai", "other"])
 def test_letter_pages_are_closed_to_all_others(site, name, who):
