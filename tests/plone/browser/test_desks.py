@@ -208,6 +208,25 @@ def test_a_section_pressing_the_secretariats_button_changes_nothing(site):
     assert proposal.sections == ["bosai"]
 
 
+def sheet_on_desk(proposal, *, by):
+    """Questions of the sheet on the desk."""
+    soup = page(proposal, "kyodo-desk", by=by)
+    heads = {text(one.h2): one for one in soup.select("section") if one.h2}
+    found = heads.get("提案事前調整シート")
+    return [text(dt) for dt in found.select("dt")] if found is not None else []
+
+
+def test_sheet_is_read_on_the_desk_before_anybody_is_asked(site):
+    proposal = sample.in_preliminary(site)
+    assert sheet_on_desk(proposal, by="jimu") == ["仮の事業名", "課題", "やりたいこと"]
+    assert sheet_on_desk(proposal, by="center") == []
+
+
+def test_sheet_leaves_the_desk_once_the_consultation_shows_it(site):
+    proposal = sample.after_preliminary(site)
+    assert sheet_on_desk(proposal, by="jimu") == []
+
+
 def test_consultation_shows_the_groups_words_under_their_questions(site):
     _proposal, talk = sample.consulting(site)
     soup = page(talk, "kyodo-consultation", by="bosai")

@@ -34,6 +34,16 @@ STALE = _(
 )
 
 
+def contact_of_site() -> Contact | None:
+    """連絡先 of the settings, whose first line is the name; else the site's own sender."""
+    lines = (setting("contact") or "").splitlines()
+    if lines:
+        return Contact(name=lines[0], address=" ".join(lines[1:]))
+    name = api.portal.get_registry_record("plone.email_from_name", default=None)
+    mail = api.portal.get_registry_record("plone.email_from_address", default=None)
+    return Contact(name=name, email=mail or "") if name else None
+
+
 class KyodoView(BrowserView):
     """A page: ``title``, optional ``lead`` and ``next_step``, buttons answered by ``do_<value>``.
 
@@ -185,13 +195,8 @@ class KyodoView(BrowserView):
 
     @property
     def contact(self) -> Contact | None:
-        """Whom to ask; the same place on every page. The setting's first line is the name."""
-        lines = (setting("contact") or "").splitlines()
-        if lines:
-            return Contact(name=lines[0], address=" ".join(lines[1:]))
-        name = api.portal.get_registry_record("plone.email_from_name", default=None)
-        mail = api.portal.get_registry_record("plone.email_from_address", default=None)
-        return Contact(name=name, email=mail or "") if name else None
+        """Whom to ask; the same place on every page."""
+        return contact_of_site()
 
     def translate(self, text: Any) -> str:
         """Return a text in the reader's language."""

@@ -147,11 +147,16 @@ class Flow:
 
     @property
     def number(self) -> str:
-        """The number of the present step, counted from 1; of all when the life is over."""
-        for number, step in enumerate(self.steps, 1):
-            if step.state == "here":
-                return str(number)
-        return str(len([step for step in self.steps if step.state == "done"]))
+        """The number of the present step, counted from 1."""
+        return str(next(n for n, step in enumerate(self.steps, 1) if step.state == "here"))
+
+    @property
+    def whole(self) -> Text:
+        """Folded, when no step is the present one: the life is over, or left its line."""
+        mapping = {"total": self.total}
+        if all(step.state == "done" for step in self.steps):
+            return _("全${total}手順が済みました", mapping=mapping)
+        return _("全${total}手順", mapping=mapping)
 
 
 def flow(

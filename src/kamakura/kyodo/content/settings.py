@@ -58,6 +58,14 @@ class IKyodoSettings(Interface):
         default={},
         required=False,
     )
+    form_purposes = schema.Dict(
+        title=_("様式の説明"),
+        description=_("何のための様式かを1文で。書いていない様式は、はじめの説明のままです。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
     contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
     sections = schema.Dict(

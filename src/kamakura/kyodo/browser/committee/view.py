@@ -116,6 +116,7 @@ class CommitteePage(KyodoView):
             ),
             rows=rows,
             empty=_("委員はまだいません。「委員を直す」から入れてください。"),
+            counted=lists.PEOPLE,
             show_count=False,
         )
 
@@ -147,6 +148,7 @@ class CommitteePage(KyodoView):
             ),
             rows=rows,
             empty=_("会議はまだありません。"),
+            counted=lists.TIMES,
         )
 
     def _minutes(self) -> list[parts.Link]:

@@ -17,6 +17,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.confirms import ConfirmsView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.desk.papers import paper_table
+from kamakura.kyodo.browser.desk.papers import sheet_words
 from kamakura.kyodo.browser.desk.papers import talk_table
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.intake.copies import copy_facts
@@ -77,6 +78,7 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         self.flow = self._flow()
         self.next_step = next_step(self, self.state, is_secretariat=self.is_secretariat)
         self.summary = self._summary()
+        self.words = sheet_words(self)
         self.papers = paper_table(self)
         self.talks = talk_table(self)
         self.rounds = round_table(self)

@@ -1,6 +1,8 @@
 """What the group can do with its proposal next, and what has happened so far."""
 
 from .base import person_name
+from .mending import first_mend_url
+from .sheetstep import returned_words
 from .sheetstep import sheet_link
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
@@ -11,6 +13,7 @@ from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.paper_marks import open_intake
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.content.snapshots.presentation_day import presentation_of
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
@@ -60,7 +63,7 @@ class NextActs:
             return parts.NextStep(
                 text=_("直すところがあります。下の一覧を見て直し、もう一度提出してください。"),
                 due=parts.due(self.context.correction_due, self.now),
-                button=self.form_button(_("直す")),
+                button=parts.Link(_("直す"), first_mend_url(self.papers)) if self.acts else None,
             )
         if state in ("draft", "preliminary"):
             return self.next_before_sending(state)
@@ -97,10 +100,14 @@ class NextActs:
         is_paper = open_intake(self.context) is not None
         due = None if is_paper else parts.due(closing_of(self.context), self.now)
         if state == "draft" and (link := sheet_link(self.papers)) is not None:
+            reason = next(iter(returned(self.context).values()), "")
+            first = _("まず提案事前調整シートを書いて送ります。")
+            again = _("提案事前調整シートを書き直して、もう一度送ってください。")
             return parts.NextStep(
-                text=_("まず提案事前調整シートを書いて送ります。"),
+                text=again if reason else first,
                 due=due,
                 button=link if self.acts else None,
+                detail=returned_words(reason),
             )
         if state == "preliminary" and not self.may_file_now():
             return parts.NextStep(

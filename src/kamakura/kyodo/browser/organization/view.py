@@ -12,6 +12,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.filing.base import person_name
 from kamakura.kyodo.browser.filing.proposal import state_chip
+from kamakura.kyodo.browser.filing.sheetstep import returned_words
 from kamakura.kyodo.browser.filing.sheetstep import sheet_link
 from kamakura.kyodo.browser.rows import due_of
 from kamakura.kyodo.browser.rows import told
@@ -141,6 +142,7 @@ class OrganizationPage(KyodoView):
                 text=first.text,
                 due=parts.due(first.due, self.now),
                 button=parts.Link(first.button, first.url),
+                detail=returned_words(first.reason),
             )
         drafts = [one for one in self.drafts if api.content.get_state(one) == "draft"]
         if self.acts and drafts:
