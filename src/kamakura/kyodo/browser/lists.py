@@ -28,6 +28,7 @@ class Entry:
     what: Text
     when: datetime
     reason: Text = ""
+    details: Sequence[Text] = ()
 
     @property
     def when_text(self):

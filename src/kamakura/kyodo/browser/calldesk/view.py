@@ -35,6 +35,8 @@ URGENT = 8
 class CallDesk(KyodoView):
     """What the secretariat sees first."""
 
+    leads_to_record = True
+
     @property
     def title(self):
         return _("${call}の管理", mapping={"call": self.context.title})

@@ -21,6 +21,7 @@ PAGE = 50
 class OutboxPage(Stopped):
     """``@@kyodo-outbox``."""
 
+    leads_to_record = True
     title = _("送り箱")
     lead = _("団体・委員・職員に送るメールです。新しいものから並べています。")
 

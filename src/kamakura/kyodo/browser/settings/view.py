@@ -19,6 +19,7 @@ from kamakura.kyodo.operations.settings import change_settings
 class Settings(KyodoFormView):
     """``@@kyodo-settings``, in Plone's control panel."""
 
+    leads_to_record = True
     title = _("協働事業の設定")
     lead = _("市の条例・規則・要綱に合わせて変えられます。")
 
