@@ -126,7 +126,7 @@ def test_record_comes_fifty_a_page(site):  # noqa: F811 -- the fixture
     before = older.partition("before=")[2]
     second = page(site.program, "kyodo-history", by="jimu", before=before)
     counts = particulars(first) + particulars(second)
-    assert (len(shown(first)), counts) == (50, [f"{n}通" for n in range(60, 0, -1)])
+    assert (len(shown(first)), counts) == (50, [f"メール{n}通" for n in range(60, 0, -1)])
     assert second.find("a", string="これより古い記録") is None
 
 
@@ -176,3 +176,15 @@ def test_changed_settings_say_what_they_were_and_are(site):  # noqa: F811 -- the
         "公式様式と照合した様式「様式6 実績報告書」: (なし) → はい",
         "最高点と最低点を除く: いいえ → はい",
     ]
+
+
+def test_decisions_of_one_press_each_stand_with_their_proposal(site):  # noqa: F811
+    made = [sample.make_proposal(site, title=title) for title in ("海", "山")]
+    for one in made:
+        details = {"proposal": one.UID()}
+        audit.record(
+            site.call, action="record_decision", by="jimu", now=NOW, new="passed", details=details
+        )
+    soup = page(site.call, "kyodo-history", by="jimu", kind="selection")
+    assert shown(soup) == ["委員会の決定を記録しました(2件)"]
+    assert particulars(soup) == ["海: (なし) → 合格(実施候補)", "山: (なし) → 合格(実施候補)"]

@@ -29,11 +29,11 @@ from typing import Any
 
 def detail(obj: Any, line: AuditLine) -> list[Any]:
     """The particulars of one line: short texts, one below the other."""
-    made = [_change(obj, line)]
-    made += [write(obj, line) for key, write in BY_DETAIL.items() if line.details.get(key)]
     if (write := BY_ACTION.get(line.action)) is not None:
         found = write(obj, line)
-        made += found if isinstance(found, list) else [found]
+        return found if isinstance(found, list) else [found]
+    made = [_change(obj, line)]
+    made += [write(obj, line) for key, write in BY_DETAIL.items() if line.details.get(key)]
     return [text for text in made if text]
 
 
@@ -74,7 +74,7 @@ def _read_moment(text: str) -> date:
 
 
 def _mails(obj: Any, line: AuditLine) -> Any:
-    return _("${count}通", mapping={"count": str(line.details["mails"])})
+    return _("メール${count}通", mapping={"count": str(line.details["mails"])})
 
 
 def _mail(obj: Any, line: AuditLine) -> Any:
@@ -130,8 +130,10 @@ def _file(obj: Any, line: AuditLine) -> str:
 
 
 def _decided(obj: Any, line: AuditLine) -> Any:
-    old, new = (chip("proposal", key).text if key else "" for key in (line.old, line.new))
-    return from_to(old, new)
+    """Of which proposal, from which decision to which."""
+    change = from_to(*(chip("proposal", key).text if key else "" for key in (line.old, line.new)))
+    title = _title("proposal")(obj, line)
+    return _("${title}: ${change}", mapping={"title": title, "change": change})
 
 
 BY_DETAIL: Mapping[str, Callable[[Any, AuditLine], Any]] = {
