@@ -40,6 +40,15 @@ def page(obj, name, *, by, **form):
 
 def press(obj, name, *, by, **form):
     """Press a button; answers the view."""
+    return _pressed(obj, name, by, form)[0]
+
+
+def answer(obj, name, *, by, **form):
+    """Press a button; answers the page it gives."""
+    return BeautifulSoup(_pressed(obj, name, by, form)[1], "html.parser").select_one(".kyodo-page")
+
+
+def _pressed(obj, name, by, form):
     request = obj.REQUEST
     request.form.clear()
     with sample.acting(by):
@@ -48,11 +57,10 @@ def press(obj, name, *, by, **form):
         request.form.update({"_authenticator": createToken(), **form})
         try:
             view = obj.restrictedTraverse(f"@@{name}")
-            view()
+            return view, view()
         finally:
             request.method = "GET"
             request.environ["REQUEST_METHOD"] = "GET"
-    return view
 
 
 def rows(soup, caption):
@@ -186,6 +194,35 @@ def test_checks_are_recorded_from_the_desk(site):
     proposal = sample.submitted(site)
     press(proposal, "kyodo-desk", by="jimu", do="checks", **{"judge-bylaws": "ok"})
     assert (proposal.checks["bylaws"]["ok"], proposal.checks["bylaws"]["by"]) == (True, "jimu")
+
+
+def test_missing_ground_is_asked_for_beside_its_requirement_and_nothing_is_lost(site):
+    proposal = sample.submitted(site)
+    form = {"judge-bylaws": "ng", "judge-pledge": "ok", "note-pledge": "窓口で確認"}
+    soup = answer(proposal, "kyodo-desk", by="jimu", do="checks", **form)
+    assert [one["href"] for one in soup.select("#kyodo-errors a")] == ["#note-bylaws"]
+    said = text(soup.select_one("#note-bylaws-error"))
+    assert said.endswith("その根拠を書いてください。")
+    assert soup.select_one("#note-pledge")["value"] == "窓口で確認"
+    assert soup.select_one("#judge-pledge-ok").has_attr("checked")
+    assert dict(proposal.checks) == {}
+
+
+def test_requirements_that_are_met_are_folded_away(site):
+    proposal = sample.submitted(site)
+    press(proposal, "kyodo-desk", by="jimu", do="checks_by_papers")
+    soup = page(proposal, "kyodo-desk", by="jimu")
+    open_rows = soup.select("#checks form > .kyodo-checks > li")
+    assert [text(one.h3) for one in open_rows] == [
+        "会則・規約・定款がある",
+        "予算と決算を適切に行っている",
+        "だれでも参加できる",
+    ]
+    met = len(screening.eligibility_checks(proposal)) - 3
+    assert (
+        text(soup.select_one(".kyodo-checks-met summary")) == f"「満たす」と判断した要件({met}件)"
+    )
+    assert soup.select("button[value=checks_by_papers]") == []
 
 
 def test_what_papers_show_is_recorded_at_once(site):

@@ -20,6 +20,7 @@ from kamakura.kyodo.browser.act_words import PROJECT
 from kamakura.kyodo.browser.act_words import SCREENING
 from kamakura.kyodo.browser.act_words import STEPS
 from kamakura.kyodo.browser.done_words import done_words
+from kamakura.kyodo.browser.lists import distinct
 from kamakura.kyodo.browser.lists import Entry
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
@@ -165,9 +166,8 @@ def _entry(obj: Any, lines: list[audit.AuditLine]) -> Entry:
 
 
 def _details(obj: Any, lines: list[audit.AuditLine]) -> list[Any]:
-    """Of all lines of the press, each text once; texts of one pattern differ in what they name."""
-    texts = [text for line in reversed(lines) for text in detail(obj, line)]
-    return list({(str(one), repr(getattr(one, "mapping", None))): one for one in texts}.values())
+    """Of all lines of the press, each text once."""
+    return distinct(text for line in reversed(lines) for text in detail(obj, line))
 
 
 def act(obj: Any, action: str) -> Any:

@@ -25,6 +25,7 @@ from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import roles_on
 from kamakura.kyodo.domain.states import flow
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import screening
 from plone import api
@@ -80,6 +81,9 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         self.may_mark = self.is_secretariat and self.state in MARKED_IN
         self.may_assign = self.is_secretariat and self.state in screening.ASSIGNED_IN
         self.open_checks = [row for row in self.checks if not row.judged]
+        # What was typed wrongly stays in view, whatever was judged before.
+        self.checks_met = [row for row in self.checks if row.is_met and not row.note_field.error]
+        self.checks_to_see = [row for row in self.checks if row not in self.checks_met]
         self.by_papers = confirmed_by_papers(self.context) if self.may_check else []
         self.confirms = self.make_confirms()
         self.next_step = next_step(self, self.state, is_secretariat=self.is_secretariat)
@@ -133,7 +137,14 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         return self.done(_("受け付けました。要件を確認してください。"), "#checks")
 
     def do_checks(self):
-        for key, ok, note in changed_judgements(self.context, self.request.form):
+        changed = changed_judgements(self.context, self.request.form)
+        for key, ok, note in changed:
+            refusal = screening.check_refusal(self.context, key=key, ok=ok, note=note)
+            if refusal is not None:
+                self.errors[f"note-{key}"] = sentence(refusal)
+        if self.errors:
+            return None
+        for key, ok, note in changed:
             screening.record_check(
                 self.context, key=key, ok=ok, note=note, by=self.by, now=self.now
             )
