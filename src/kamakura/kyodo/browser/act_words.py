@@ -118,6 +118,7 @@ MAIL: Mapping[str, Any] = {
 SCHEME: Mapping[str, Any] = {
     "create": _("作りました"),
     "change_setting": _("設定を変えました"),
+    "add_document": _("手引き・要綱のファイルを載せました"),
 }
 KINDS: Mapping[str, tuple[Any, Mapping[str, Any]]] = {
     "papers": (_("書類"), PAPERS),

@@ -27,7 +27,7 @@ class OutboxPage(Stopped):
 
     @property
     def back(self):
-        return self.url(), _("協働事業のページ")
+        return self.url("@@kyodo-setup"), _("協働事業の管理")
 
     def update(self) -> None:
         self.box = seen_outbox(self.context)

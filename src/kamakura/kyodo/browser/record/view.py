@@ -57,7 +57,7 @@ class RecordPage(KyodoView):
         if self.is_site:
             return self.url("@@kyodo-settings"), _("協働事業の設定")
         if IKyodoProgram.providedBy(self.context):
-            return self.url("@@kyodo-outbox"), _("送り箱")
+            return self.url("@@kyodo-setup"), _("協働事業の管理")
         if IKyodoProposal.providedBy(self.context):
             return self.url("@@kyodo-desk"), self.context.title
         if IKyodoReview.providedBy(self.context):
