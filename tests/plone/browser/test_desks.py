@@ -294,6 +294,66 @@ def test_a_talk_leads_to_my_list_when_the_proposal_is_a_draft_again(site):
     assert text(soup.select_one(".kyodo-back")).endswith("担当の一覧")
 
 
+def box(talk, by="jimu"):
+    """What the box of a consultation says, its buttons, and where the first one leads."""
+    found = page(talk, "kyodo-consultation", by=by).select_one(".kyodo-next")
+    links = [text(one) for one in found.select("a, summary")]
+    return text(found.h2), text(found.select_one(".kyodo-next-text")), links
+
+
+def sit(talk):
+    with sample.acting("jimu"):
+        consultation.record_meeting(
+            talk, held_on=NOW.date(), attendees="4者", points="役割", by="jimu", now=NOW
+        )
+
+
+def test_box_of_a_talk_leads_from_the_answers_to_its_end(site):
+    _proposal, talk = sample.consulting(site)
+    wait, waits = "いまは待つだけです", "団体、総合防災課、協働事業推進部会の番です。"
+    assert box(talk) == (wait, waits, [])
+    mine = ("次にすること", "担当の欄を記入してください。", ["担当の欄を書く"])
+    assert [box(talk, by) for by in ("bosai", "center", "daihyo")] == [mine] * 3
+    sample.answer_all(talk)
+    said = "回答がそろいました。協議を開いて、記録してください。"
+    assert box(talk) == ("次にすること", said, ["協議を記録する"])
+    sit(talk)
+    said = "回答がそろいました。結論を出してください。"
+    assert box(talk) == ("次にすること", said, ["結論を選ぶ"])
+    with sample.acting("jimu"):
+        consultation.conclude_consultation(talk, outcome="go", by="jimu", now=NOW)
+    over = ("この手続きは終わっています", "結論: 次の段階へ進む", ["提案のページ"])
+    assert [box(talk, by) for by in ("jimu", "bosai", "daihyo")] == [over] * 3
+
+
+def test_going_on_is_offered_only_when_it_is_possible_and_says_why_not(site):
+    _proposal, talk = sample.consulting(site)
+    acts = page(talk, "kyodo-consultation", by="jimu").select_one("#acts")
+    assert acts.select("button[value=conclude_go]") == []
+    assert text(acts.p).startswith("「結論: 審査へ進む」は、まだ押せません。")
+    sample.answer_all(talk)
+    sit(talk)
+    acts = page(talk, "kyodo-consultation", by="jimu").select_one("#acts")
+    assert len(acts.select("button[value=conclude_go]")) == 1
+    assert "まだ押せません" not in text(acts)
+
+
+def test_old_page_that_still_has_the_button_is_told_why_not(site):
+    _proposal, talk = sample.consulting(site)
+    soup = answer(talk, "kyodo-consultation", by="jimu", do="conclude_go", go_reason="")
+    assert len(soup.select("#kyodo-errors li")) == 1
+    assert api.content.get_state(talk) == "answering"
+
+
+def test_sitting_without_anybody_is_asked_for_beside_the_field(site):
+    _proposal, talk = sample.consulting(site)
+    day = {"held_on.year": "2026", "held_on.month": "5", "held_on.day": "11"}
+    form = {**day, "points": "役割分担"}
+    soup = answer(talk, "kyodo-consultation", by="jimu", do="meeting", **form)
+    assert [one["href"] for one in soup.select("#kyodo-errors a")] == ["#meeting-present_group"]
+    assert soup.select_one("#meeting-points").get_text() == "役割分担"
+
+
 def test_conclusion_from_the_page_drops_the_proposal(site):
     proposal, talk = sample.consulting(site)
     press(
