@@ -28,6 +28,7 @@ DONE = parts.chip(_("済み"), "good")
 OPEN = parts.chip(_("まだ"), "waiting")
 LATER = parts.chip(_("あとでもよい"), "neutral")
 BLOCKED = parts.chip(_("前の準備のあと"), "neutral")
+CHANGE = _("見る・直す")
 ACTS = ("published", "committee_published")
 """Done by a button of this page, once."""
 GROUPS = {"secretariat": "kyodo-secretariat", "center": "kyodo-center"}
@@ -96,7 +97,7 @@ class SetupPage(ConfirmsView):
         if step.is_done and step.key in ACTS:
             return None
         url = self._place(step.key) if step.is_open else ""
-        return parts.Link(BUTTONS[step.key], url) if url else None
+        return parts.Link(CHANGE if step.is_done else BUTTONS[step.key], url) if url else None
 
     def _place(self, key: str) -> str:
         """Where a step is done; empty where it is not the person's."""
