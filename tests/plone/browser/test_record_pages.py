@@ -6,6 +6,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.notifications.outbox import outbox_of
+from kamakura.kyodo.operations import changes
 from kamakura.kyodo.operations import committee as committees
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import outbox as mails
@@ -158,7 +159,7 @@ def test_mail_that_was_sent_again_says_which(site):  # noqa: F811 -- the fixture
 def test_changed_settings_say_what_they_were_and_are(site):  # noqa: F811 -- the fixture
     values = {
         "correction_days": 9,
-        "meeting_public": "all",
+        "require_centre_registration": "all",
         "form_map": {**setting("form_map"), "budget": "第4号様式"},
         "rule_levels": {**setting("rule_levels"), "breakdown_missing": "off"},
         "confirmed_forms": ["report"],
@@ -170,7 +171,7 @@ def test_changed_settings_say_what_they_were_and_are(site):  # noqa: F811 -- the
     assert shown(soup) == ["設定を変えました(6件)"]
     assert particulars(soup) == [
         "補正の日数: 7 → 9",
-        "会議の公開: プレゼンテーションだけ公開 → すべて公開",
+        "市民活動センターへの登録が必要な団体: NPO法人以外の団体 → すべての団体",
         "様式番号「第4号様式 収支予算書」: 様式4 → 第4号様式",
         "様式の点検の強さ「金額のある行に積算内訳がある」: 提出を止める → 点検しない",
         "公式様式と照合した様式「様式6 実績報告書」: (なし) → はい",
@@ -188,3 +189,22 @@ def test_decisions_of_one_press_each_stand_with_their_proposal(site):  # noqa: F
     soup = page(site.call, "kyodo-history", by="jimu", kind="selection")
     assert shown(soup) == ["委員会の決定を記録しました(2件)"]
     assert particulars(soup) == ["海: (なし) → 合格(実施候補)", "山: (なし) → 合格(実施候補)"]
+
+
+def test_edit_says_which_fields_and_shows_no_keys(site):  # noqa: F811 -- the fixture
+    with sample.acting("jimu"):
+        changes.change(
+            site.call,
+            presentation_place="市役所",
+            committee_uid="3f0c9d",
+            contact="あ" * 61,
+            by="jimu",
+            now=NOW,
+        )
+    soup = page(site.call, "kyodo-history", by="jimu", kind="scheme")
+    assert shown(soup)[0] == "内容を直しました"
+    assert particulars(soup)[:3] == [
+        "プレゼンテーションの会場: (なし) → 市役所",
+        "選考委員会",
+        "問い合わせ先",
+    ]

@@ -24,7 +24,9 @@ from kamakura.kyodo.notifications.outbox import seen_outbox
 from kamakura.kyodo.workflow.labels import chip
 from kamakura.kyodo.workflow.labels import noun_of
 from plone import api
+from plone.dexterity.utils import iterSchemata
 from typing import Any
+from zope import schema
 
 
 def detail(obj: Any, line: AuditLine) -> list[Any]:
@@ -109,6 +111,24 @@ def _fields(obj: Any, line: AuditLine) -> list[Any]:
     return [field.title for field in known if field is not None]
 
 
+def _edited(obj: Any, line: AuditLine) -> list[Any]:
+    """Which fields, and what stood there before where that can be read: no keys of lists."""
+    fields = {
+        name: field for one in iterSchemata(obj) for name, field in one.namesAndDescriptions()
+    }
+    made = []
+    for name, (old, new) in line.details.get("changed", {}).items():
+        field = fields.get(name)
+        if field is None:
+            continue
+        if isinstance(field, schema.Choice) or not (old or new):
+            made.append(field.title)
+            continue
+        change = {"title": field.title, "change": from_to(old, new)}
+        made.append(_("${title}: ${change}", mapping=change))
+    return made
+
+
 def _names(obj: Any, line: AuditLine) -> Any:
     return from_to(line.old, line.new)
 
@@ -155,6 +175,7 @@ BY_DETAIL: Mapping[str, Callable[[Any, AuditLine], Any]] = {
 }
 BY_ACTION: Mapping[str, Callable[[Any, AuditLine], Any]] = {
     "change_setting": _setting,
+    "edit": _edited,
     "invite": _role,
     "set_members": _names,
     "record_check": _check,

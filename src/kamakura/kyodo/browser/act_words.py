@@ -48,7 +48,6 @@ CALL: Mapping[str, Any] = {
     "copy_design": _("様式をほかの募集から写しました"),
     "keep_template": _("Wordのひな形を登録しました"),
     "drop_template": _("Wordのひな形を外しました"),
-    "edit": _("市提案の内容を直しました"),
     "answer_question": _("市提案への質問に答えました"),
 }
 SELECTION: Mapping[str, Any] = {
@@ -117,6 +116,7 @@ MAIL: Mapping[str, Any] = {
 }
 SCHEME: Mapping[str, Any] = {
     "create": _("作りました"),
+    "edit": _("内容を直しました"),
     "change_setting": _("設定を変えました"),
     "add_document": _("手引き・要綱のファイルを載せました"),
 }

@@ -19,8 +19,8 @@ def rows(row_schema, **options) -> schema.List:
     return schema.List(
         value_type=DictRow(schema=row_schema),
         required=False,
-        missing_value=[],
         defaultFactory=list,
+        missing_value=[],
         **options,
     )
 
