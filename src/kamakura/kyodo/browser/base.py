@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser.fields import clean
 from kamakura.kyodo.browser.fields import filled
 from kamakura.kyodo.browser.fields import FormField
@@ -61,6 +62,9 @@ class KyodoView(BrowserView):
     """(address, text) of the page this one belongs to."""
 
     next_step: NextStep | None = None
+
+    leads_to_record = False
+    """Does the page end with a link to the record? Pages that show one have it there."""
 
     def __init__(self, context, request) -> None:
         super().__init__(context, request)
@@ -201,6 +205,12 @@ class KyodoView(BrowserView):
     def translate(self, text: Any) -> str:
         """Return a text in the reader's language."""
         return translate(text, context=self.request)
+
+    @property
+    def record_url(self) -> str:
+        """Where the whole record of the context is read; empty for who may not."""
+        may = api.user.has_permission(permissions.VIEW_AUDIT, obj=self.context)
+        return self.url("kyodo-history") if may else ""
 
     def url(self, *names: str) -> str:
         """Return the address of the context, or of something below it."""

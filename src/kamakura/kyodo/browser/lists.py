@@ -1,5 +1,6 @@
 """Values for lists, tables, summaries and comparisons; parts.pt draws them."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
 from dataclasses import replace
@@ -33,6 +34,7 @@ class Entry:
     what: Text
     when: datetime
     reason: Text = ""
+    details: Sequence[Text] = ()
 
     @property
     def when_text(self):
@@ -179,3 +181,8 @@ class Difference:
     @property
     def ordered(self) -> list[Change]:
         return sorted(self.changes, key=lambda change: not change.is_changed)
+
+
+def distinct(texts: Iterable[Text]) -> list[Text]:
+    """Each text once. Messages of one pattern are equal, whatever they name: that counts too."""
+    return list({(str(one), repr(getattr(one, "mapping", None))): one for one in texts}.values())

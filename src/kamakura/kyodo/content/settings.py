@@ -70,7 +70,7 @@ class IKyodoSettings(Interface):
     contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
     sections = schema.Dict(
         title=_("部課"),
-        description=_("記号と名前の対応。組織が変わったら、ここで名前を変えます。"),
+        description=_("例: bosai = 総合防災課。組織が変わったら、ここで名前を変えます。"),
         key_type=schema.ASCIILine(),
         value_type=schema.TextLine(),
         default={},

@@ -31,6 +31,7 @@ SHOWN_STATES = ("ready", "judging")
 class CommitteePage(KyodoView):
     """``@@kyodo-committee``: the secretariat's desk, the members' way in, the public's facts."""
 
+    leads_to_record = True
     public = True
 
     @property

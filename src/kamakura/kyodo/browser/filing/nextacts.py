@@ -7,9 +7,9 @@ from .sheetstep import sheet_link
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.act_words import ACTS
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.done_words import PROPOSAL
-from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.paper_marks import open_intake
@@ -213,7 +213,7 @@ class NextActs:
         people = getattr(organization_of(self.context), "members", {})
         names: dict[str, Any] = dict(PROPOSAL)
         names |= {"create": _("下書きを作りました")}
-        names |= {one: VERBS[one] for one in PAPER_ACTS}
+        names |= {one: ACTS[one] for one in PAPER_ACTS}
         found = []
         for line in reversed(audit.lines(self.context)):
             if line.action not in names:

@@ -38,6 +38,8 @@ HIDDEN = _("除斥されているため見られません。")
 class MeetingPage(MeetingActs):
     """``@@kyodo-meeting``."""
 
+    leads_to_record = True
+
     @property
     def title(self):
         return self.context.title

@@ -55,6 +55,8 @@ PAGE = 20
 class OrganizationPage(KyodoView):
     """The group's home."""
 
+    leads_to_record = True
+
     @property
     def title(self) -> Any:
         return self.context.Title()
