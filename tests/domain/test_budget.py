@@ -232,3 +232,10 @@ def test_money_of_a_settlement_is_never_lost(share, incomes, expenses):
     left = share + sum(incomes) - sum(expenses)
     assert result.surplus == max(left, 0)
     assert result.refund in (result.surplus, share)
+
+
+@pytest.mark.parametrize(
+    ("actual", "needed"), [(240_000, False), (239_999, True), (360_000, False), (360_001, True)]
+)
+def test_change_beyond_the_limit_needs_an_approval(actual, needed):
+    assert settlement.needs_approval(300_000, actual, percent=20) is needed

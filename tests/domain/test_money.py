@@ -102,7 +102,3 @@ def test_leading_zeros_do_not_make_an_amount_large():
 def test_shown_forms():
     assert money.format_yen(1234) == "1,234円"
     assert money.format_yen(-1234) == "△1,234円"
-    assert money.format_delta(138_000, 150_000) == "△12,000"
-    assert money.format_delta(150_000, 150_000) == "0"
-    assert money.format_thousands(1_234_999) == "1,234千円"
-    assert money.format_thousands(-999) == "0千円"

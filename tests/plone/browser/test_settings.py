@@ -1,7 +1,9 @@
 """Every setting can be read and changed by people, and a slip is said beside its field."""
 
 from bs4 import BeautifulSoup
+from kamakura import kyodo
 from kamakura.kyodo.browser.fields import understood
+from kamakura.kyodo.browser.settings import groups
 from kamakura.kyodo.browser.settings.fields import form_field
 from kamakura.kyodo.browser.settings.fields import setting_value
 from kamakura.kyodo.browser.settings.groups import GROUPS
@@ -14,6 +16,7 @@ from kamakura.kyodo.domain.severity import DEFAULTS
 from kamakura.kyodo.domain.severity import RULES
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations.settings import change_settings
+from pathlib import Path
 from plone import api
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
@@ -29,6 +32,19 @@ def test_every_setting_is_in_one_group():
     grouped = [name for group in GROUPS for name in group.names]
 
     assert sorted(grouped) == sorted(getFieldNames(IKyodoSettings))
+
+
+PACKAGE = Path(kyodo.__file__).parent
+READERS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in PACKAGE.rglob("*.py")
+    if path != Path(groups.__file__) and PACKAGE / "setuphandlers" not in path.parents
+)
+
+
+@pytest.mark.parametrize("name", sorted(getFieldNames(IKyodoSettings)))
+def test_every_setting_is_read_by_something(name):
+    assert f'"{name}"' in READERS
 
 
 @pytest.mark.parametrize("name", sorted(getFieldNames(IKyodoSettings)))

@@ -14,7 +14,11 @@ TIMEZONE_NAME = "Asia/Tokyo"
 def rows(row_schema, **options) -> schema.List:
     """A list of dictionaries, each after ``row_schema``."""
     return schema.List(
-        value_type=DictRow(schema=row_schema), required=False, missing_value=[], **options
+        value_type=DictRow(schema=row_schema),
+        required=False,
+        defaultFactory=list,
+        missing_value=[],
+        **options,
     )
 
 

@@ -68,14 +68,3 @@ def format_number(amount: int) -> str:
 def format_yen(amount: int) -> str:
     """1,234円, and △1,234円 below zero."""
     return f"{format_number(amount)}円"
-
-
-def format_delta(actual: int, planned: int) -> str:
-    """The 増減 column of the accounts: actual less planned, △ where less was spent."""
-    return format_number(actual - planned)
-
-
-def format_thousands(amount: int) -> str:
-    """千円 for large tables: below 1,000 yen is cut off, never rounded up."""
-    thousands = abs(amount) // 1000
-    return f"{format_number(-thousands if amount < 0 else thousands)}千円"

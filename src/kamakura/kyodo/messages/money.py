@@ -72,9 +72,6 @@ SENTENCES: Mapping[str, Message] = {
         "${number}の評価が2点以下です。理由を${number}のコメントに書いてください。"
     ),
     "evaluation_no_side": _("評価を書けるのは、団体の担当者と担当課の職員だけです。"),
-    "evaluation_both_sides": _(
-        "団体と担当課の両方に登録されているため、評価を書けません。事務局に相談してください。"
-    ),
     "evaluation_column_locked": _("この欄は確定しました。もう書き直せません。"),
     "evaluation_joint_not_open": _("相互評価は、まだ始まっていないか、もう終わりました。"),
     "city_share_above_agreed": _(

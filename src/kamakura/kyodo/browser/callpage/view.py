@@ -22,8 +22,8 @@ from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.visibility import public_explanations
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -45,8 +45,8 @@ class CallPage(KyodoView):
         return _(
             "${year}に提案を受け、${next}に実施する協働事業の募集です。",
             mapping={
-                "year": fiscal_year_label(self.context.fiscal_year),
-                "next": fiscal_year_label(self.context.fiscal_year + 1),
+                "year": year_label(self.context.fiscal_year),
+                "next": year_label(self.context.fiscal_year + 1),
             },
         )
 

@@ -7,12 +7,14 @@ from .sheetstep import sheet_link
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.done_words import PROPOSAL
 from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.returned import returned
+from kamakura.kyodo.content.snapshots.presentation_day import presentation_of
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.outbox import letters_to
@@ -28,6 +30,7 @@ WAITING = {
     "passed": _("選考に合格しました。担当課との協議が始まるのを待っています。"),
     "decided": _("実施が決まりました。協定の準備が始まります。"),
 }
+PRESENTED = ("ready", "judging")
 ENDED = {
     "not_accepted": _("市が受け付けませんでした。理由は、届いたお知らせで読めます。"),
     "dropped": _("4者協議の結果、見送りになりました。理由は、届いたお知らせで読めます。"),
@@ -66,6 +69,8 @@ class NextActs:
             return self.next_before_sending(state)
         if (step := talk_step(self)) is not None:
             return step
+        if state in PRESENTED and (words := self.presentation_words()):
+            return parts.NextStep(text=words, waiting=True)
         if state in WAITING:
             return parts.NextStep(text=WAITING[state], waiting=True)
         if state in ENDED:
@@ -76,6 +81,19 @@ class NextActs:
                 waiting=True,
             )
         return None
+
+    def presentation_words(self) -> Any:
+        """When and where the group presents; "" before the meeting is announced."""
+        found = presentation_of(self.context)
+        if found is None:
+            return ""
+        meeting, order = found
+        when = self.translate(moment_text(meeting.starts))
+        place = meeting.place or self.translate(_("会場は後でお知らせします"))
+        return _(
+            "プレゼンテーションは、${when}に始まる会議の${order}番目です。会場: ${place}",
+            mapping={"when": when, "order": str(order), "place": place},
+        )
 
     def next_before_sending(self, state: str) -> parts.NextStep:
         # A paper is in time by its stamp, whenever somebody finds time to type it in.

@@ -9,8 +9,8 @@ from kamakura.kyodo.browser.observers.public import with_minutes
 from kamakura.kyodo.content.calendar import current_call
 from kamakura.kyodo.content.calendar import public_calls
 from kamakura.kyodo.content.visibility import result_is_public
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -77,7 +77,7 @@ class Home(KyodoView):
                 lists.Card(
                     title=brain.Title,
                     url=brain.getURL(),
-                    text=fiscal_year_label(brain.kyodo_fiscal_year),
+                    text=year_label(brain.kyodo_fiscal_year),
                     chip=parts.chip(chip.text) if chip else None,
                 )
             )
