@@ -149,6 +149,10 @@ def _file(obj: Any, line: AuditLine) -> str:
     return line.details.get("file") or line.details.get("filename") or ""
 
 
+def _short_notice(obj: Any, line: AuditLine) -> Any:
+    return _("招集の期限をすぎて招集しました。")
+
+
 def _decided(obj: Any, line: AuditLine) -> Any:
     """Of which proposal, from which decision to which."""
     change = from_to(*(chip("proposal", key).text if key else "" for key in (line.old, line.new)))
@@ -165,6 +169,7 @@ BY_DETAIL: Mapping[str, Callable[[Any, AuditLine], Any]] = {
     "closes": _moment("closes"),
     "due": _moment("due"),
     "at": _moment("at"),
+    "short_notice": _short_notice,
     "mails": _mails,
     "mail": _mail,
     "user": _person,
