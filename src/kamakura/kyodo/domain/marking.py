@@ -45,6 +45,33 @@ class SheetState:
 
 
 SETTLED = frozenset({"finished", "closed", "recused"})
+UNSETTLED = ("assigned", "marking")
+
+
+@dataclass(frozen=True)
+class MemberProgress:
+    """How many sheets of one member stand where; the recused ones apart.
+
+    ``awaited``: the sheets for which the closing waits; fewer than are open where the member
+    was absent.
+    """
+
+    member: str
+    done: int = 0
+    begun: int = 0
+    untouched: int = 0
+    recused: int = 0
+    awaited: int = 0
+
+    @property
+    def is_ready(self) -> bool:
+        """True if the member has finished every sheet."""
+        return not (self.begun or self.untouched)
+
+    @property
+    def is_absent(self) -> bool:
+        """True if sheets are open and none of them is waited for."""
+        return not self.is_ready and not self.awaited
 
 
 def closing_refusal(sheets: Sequence[SheetState]) -> Refusal | None:

@@ -36,22 +36,27 @@ PAGE = 10
 """Proposals on one page of results."""
 
 
-def first_of(view) -> int:
-    """Where the page of results begins, from the address."""
-    start = str(view.request.form.get("start", ""))
+def first_of(view, name: str = "start") -> int:
+    """Where the page of a list begins, from the address."""
+    start = str(view.request.form.get(name, ""))
     return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
 
 
-def page_links(view, call, path: str) -> list[parts.Link]:
+def result_pages(view, call, path: str) -> list[parts.Link]:
     """The ways to the other pages of results."""
-    count, start = len(selection_of(call).computed), first_of(view)
+    return page_links(view, path, len(selection_of(call).computed))
+
+
+def page_links(view, path: str, count: int, name: str = "start") -> list[parts.Link]:
+    """The ways to the other pages of a list of so many."""
+    start = first_of(view, name)
     size = {"count": str(PAGE)}
     found = []
     if start:
-        before = view.url(f"{path}?start={max(0, start - PAGE)}")
+        before = view.url(f"{path}?{name}={max(0, start - PAGE)}")
         found.append(parts.Link(_("前の${count}件", mapping=size), before))
     if start + PAGE < count:
-        after = view.url(f"{path}?start={start + PAGE}")
+        after = view.url(f"{path}?{name}={start + PAGE}")
         found.append(parts.Link(_("次の${count}件", mapping=size), after))
     return found
 
