@@ -326,3 +326,48 @@ class TestMinutes:
             f"この議題の前に退席した委員: {left}",
             f"除斥により加わらなかった委員: {recused}",
         ]
+
+
+class TestScreen:
+    """What the whole room reads, whoever has opened it."""
+
+    def test_it_shows_what_is_on_and_what_comes_next(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        titles = [key for key, one in site.proposals.items() if one.title in page.contents]
+        assert titles == ["P1", "P2"]
+
+    def test_nothing_of_the_committee_is_on_it(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        members = [row[1] for row in sample.MEMBERS if row[1] in page.contents]
+        assert (members, "条件付きでできる" in page.contents) == ([], False)
+
+    def test_a_closed_item_stays_closed_also_for_whoever_manages_the_meeting(self, site):
+        agenda = [{**item} for item in site.meeting.agenda]
+        agenda[0] |= {"is_open": False, "reason": "個人の事情を聞くため"}
+        site.meeting.agenda = agenda
+        transaction.commit()
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        now = opened(site, "jimu", day_url(site, "@@kyodo-day-now?screen=1"))
+        assert "非公開の議題です" in page.contents
+        assert site.proposals["P1"].title not in page.contents
+        assert json.loads(now.contents) == {"token": "hidden", "timed": False}
+
+    def test_a_recused_member_does_not_see_it_either(self, site):
+        on_p2(site)
+        page = opened(site, "iin3", day_url(site, "@@kyodo-day-screen"))
+        assert (P2 in page.contents, "data-kyodo-clock" in page.contents) == (False, False)
+
+    def test_its_poll_answers_with_the_token_of_the_page(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        token = re.search('data-kyodo-token="([^"]+)"', page.contents)[1]
+        now = opened(site, "jimu", day_url(site, "@@kyodo-day-now?screen=1"))
+        assert json.loads(now.contents)["token"] == token
+
+    @pytest.mark.parametrize("user", ["", "gp1", "shoku", "other"])
+    def test_who_may_not_open_the_meeting_opens_no_screen(self, site, user):
+        page = opened(site, user, day_url(site, "@@kyodo-day-screen"))
+        assert page.headers["Status"][:3] != "200"

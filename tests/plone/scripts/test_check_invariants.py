@@ -176,9 +176,8 @@ def test_a_meeting_made_by_the_verbs_is_sound(portal, checker, judged):
 def test_a_catalog_that_was_not_told_of_a_sheet_is_found(checker, judged):
     made, _meeting = judged
     proposal = made.proposals["P1"]
-    (first, *_others) = reviews_of(proposal)
     assert list(problems_of_sheets(proposal)) == []
-    first.member_id = "iin9"
+    selection_sample.review_of(proposal, "iin1").member_id = "iin9"
     said = [line.partition(": ")[2] for line in problems_of_sheets(proposal)]
     assert said[1] == (
         f"the catalog has ('iin1', '{proposal.UID()}') instead of ('iin9', '{proposal.UID()}')"

@@ -34,7 +34,7 @@ def progress_table(call: Any, members: Iterable[MemberProgress]) -> lists.Table:
             lists.Column(_("除斥"), "number"),
         ),
         rows=[_progress_row(one, names) for one in members],
-        empty=_("審査票はまだ割り当てられていません。"),
+        empty=_("審査を始めると、ここに進み具合が出ます。"),
         show_count=False,
     )
 
