@@ -182,6 +182,27 @@ def test_a_member_loads_no_sheet_of_others_for_the_own_list(site):
     assert [one.member_id for one in others if one._p_changed is not None] == []
 
 
+def test_what_one_has_closed_waits_for_the_other_who_presides(site):
+    with sample.acting("iin1"):
+        recusal.declare_recusal(site.proposals["P3"], reason="会員である", by="iin1", now=NOW)
+    for key in ("P2", "P4", "P5"):
+        group, gone = f"g{key.lower()}", site.proposals.pop(key)
+        with sample.acting(group):
+            proposals.withdraw_proposal(gone, reason="会員が減った", by=group, now=NOW)
+    for key, member in sample.table():
+        if key in site.proposals and (key, member) not in (("P1", "iin2"), ("P3", "iin1")):
+            mark(site, key, member, finish=True)
+    with sample.acting("iin1"):
+        marking.close_marking(site.call, by="iin1", now=NOW)
+    page = opened(site)
+    said = page.select_one(".kyodo-next").get_text()
+    assert "残りは、下の表の委員が締め切ります。" in said
+    assert [row[1:3] for row in rows(page, "提案ごとの進行役と除斥")] == [
+        ["■締切", "青柳みどり"],
+        ["…これから", "長谷川渉"],
+    ]
+
+
 def test_nobody_else_opens_it(site):
     allowed = [
         user

@@ -37,7 +37,8 @@ def member_progress(call) -> Iterator[MemberProgress]:
         begun, untouched = count(state="marking"), count(state="assigned")
         found = MemberProgress(
             member=member,
-            done=count(state=["finished", "closed"]),
+            finished=count(state="finished"),
+            closed=count(state="closed"),
             begun=begun,
             untouched=untouched,
             recused=count(state="recused"),
@@ -45,6 +46,13 @@ def member_progress(call) -> Iterator[MemberProgress]:
         )
         if found.done or found.recused or begun or untouched:
             yield found
+
+
+def is_closed_by_index(proposal) -> bool:
+    """Has whoever presides closed the sheets of the proposal? None of them wakes."""
+    catalog = api.portal.get_tool("portal_catalog")
+    query = {"portal_type": "KyodoReview", "kyodo_proposal": proposal.UID()}
+    return bool(catalog.unrestrictedSearchResults(review_state="closed", **query))
 
 
 class _Count:

@@ -57,11 +57,17 @@ class MemberProgress:
     """
 
     member: str
-    done: int = 0
+    finished: int = 0
+    closed: int = 0
     begun: int = 0
     untouched: int = 0
     recused: int = 0
     awaited: int = 0
+
+    @property
+    def done(self) -> int:
+        """Sheets that are finished, or closed by whoever presides."""
+        return self.finished + self.closed
 
     @property
     def is_ready(self) -> bool:
@@ -72,6 +78,13 @@ class MemberProgress:
     def is_absent(self) -> bool:
         """True if sheets are open and none of them is waited for."""
         return not self.is_ready and not self.awaited
+
+
+def is_partly_closed(members: Sequence[MemberProgress]) -> bool:
+    """Have some proposals been closed by whoever presides over them, and others not yet?"""
+    return any(one.closed for one in members) and any(
+        one.finished or not one.is_ready for one in members
+    )
 
 
 def closing_refusal(sheets: Sequence[SheetState]) -> Refusal | None:

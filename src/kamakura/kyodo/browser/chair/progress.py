@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.sheets import is_closed_by_index
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.selection import proposals_page
@@ -28,7 +29,7 @@ def progress_table(call: Any, members: Iterable[MemberProgress]) -> lists.Table:
         columns=(
             lists.Column(_("委員")),
             lists.Column(_("状態")),
-            lists.Column(_("済み"), "number"),
+            lists.Column(_("済み・締切"), "number"),
             lists.Column(_("途中"), "number"),
             lists.Column(_("まだ"), "number"),
             lists.Column(_("除斥"), "number"),
@@ -41,7 +42,7 @@ def progress_table(call: Any, members: Iterable[MemberProgress]) -> lists.Table:
 
 def _progress_row(one: MemberProgress, names: dict[str, str]) -> lists.Row:
     if one.is_absent:
-        chip = parts.chip(_("欠席"), "neutral")
+        chip = parts.chip(_("済み(一部欠席)") if one.done else _("欠席"), "neutral")
     elif one.is_ready:
         chip = parts.chip(_("済み"), "good")
     else:
@@ -68,11 +69,14 @@ def presiding_table(view: Any, call: Any) -> lists.Table:
         who = _("決まりません") if unknown else names.get(acting.member, acting.member)
         basis = "" if unknown else bases[acting.basis]
         recused = "、".join(names.get(one, one) for one in proposal.recusals)
-        rows.append(lists.Row((proposal.title, who, basis, recused)))
+        closed = is_closed_by_index(proposal)
+        chip = parts.chip(_("締切"), "done") if closed else parts.chip(_("これから"), "waiting")
+        rows.append(lists.Row((proposal.title, chip, who, basis, recused)))
     return lists.Table(
         caption=_("提案ごとの進行役と除斥"),
         columns=(
             lists.Column(_("提案")),
+            lists.Column(_("締切")),
             lists.Column(_("採点を締め切る委員")),
             lists.Column(_("根拠")),
             lists.Column(_("除斥された委員")),

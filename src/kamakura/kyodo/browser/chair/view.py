@@ -18,6 +18,7 @@ from kamakura.kyodo.content.sheets import member_progress
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.selection import ranked
+from kamakura.kyodo.domain.marking import is_partly_closed
 from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
@@ -63,7 +64,11 @@ class ChairPage(KyodoView):
         if waiting:
             text = _("${names}の採点を待っています。", mapping={"names": "、".join(waiting)})
             return parts.NextStep(text=text, waiting=True)
-        return parts.NextStep(text=_("全員が採点を終えました。採点を締め切ってください。"))
+        if is_partly_closed(self.members):
+            text = _("一部の提案の採点を締め切りました。残りは、下の表の委員が締め切ります。")
+            return parts.NextStep(text=text)
+        text = _("全員が採点を終えました。下の表の委員が、採点を締め切ってください。")
+        return parts.NextStep(text=text)
 
     def _confirms(self) -> list[parts.Confirm]:
         if self.is_released or not self.progress.rows:
