@@ -7,13 +7,18 @@ from kamakura.kyodo.exports.selection_report import BLANK_REPORT
 from kamakura.kyodo.exports.word_check import check_template
 from kamakura.kyodo.exports.word_read import text_of
 from kamakura.kyodo.exports.word_sample import sample_template
+from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import selection as selections
+from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.operations.review import finish_review
 from plone.namedfile.file import NamedBlobFile
 from tests.plone.selection_sample import acting
 from tests.plone.selection_sample import closed
 from tests.plone.selection_sample import judging
 from tests.plone.selection_sample import mark_all
 from tests.plone.selection_sample import NOW
+from tests.plone.selection_sample import review_of
+from tests.plone.selection_sample import table
 import docx
 import openpyxl
 import pypdf
@@ -75,8 +80,28 @@ def test_workbook_holds_every_mark_and_who_is_left_out(site):
     book = openpyxl.load_workbook(BytesIO(taken(site.call, "calculation-xlsx").data))
     lines = [[cell.value for cell in row] for row in book["採点"].iter_rows(min_row=3)]
     mine = {line[2]: line[3:7] for line in lines if line[0] == "R8-G-02"}
-    assert mine["小町ゆかり"] == [0, "提案団体の役員・構成員である", None, None]
+    assert mine["小町ゆかり"] == [0, "除斥: 提案団体の役員・構成員である", None, None]
     assert mine["青柳みどり"] == [1, None, 2, 4]
+
+
+def test_workbook_says_who_closed_when_and_why_it_was_opened_again(site):
+    with acting("iin1"):
+        marking.reopen_marking(site.call, reason="転記の誤り", by="iin1", now=NOW)
+    for (key, member), _marks in table().items():
+        review = review_of(site.proposals[key], member)
+        with acting(member):
+            if state_of(review) == "marking":
+                finish_review(review, by=member, now=NOW)
+    with acting("iin1"):
+        marking.close_marking(site.call, by="iin1", now=NOW)
+    book = openpyxl.load_workbook(BytesIO(taken(site.call, "calculation-xlsx").data))
+    told = [row[:2] for row in book["説明"].iter_rows(values_only=True)]
+    assert [row for row in told if row[0].startswith("採点の")] == [
+        ("採点の開始", "令和8年9月20日(日曜日) 10:00 事務局"),
+        ("採点の締切", "令和8年9月20日(日曜日) 10:00 青柳みどり"),
+        ("採点の再開", "令和8年9月20日(日曜日) 10:00 理由: 転記の誤り 青柳みどり"),
+        ("採点の締切", "令和8年9月20日(日曜日) 10:00 青柳みどり"),
+    ]
 
 
 def test_paper_shows_members_by_letter_alone(site):

@@ -57,7 +57,7 @@ def why_left_out(call, proposal) -> dict[str, Any]:
     """Member -> why the sheet does not count: recused, with the ground, or absent."""
     counted = selection_of(call).computed[proposal.UID()]["totals"]
     found = {
-        member: GROUND_TITLES.get(line["code"], line["code"])
+        member: _("除斥: ${ground}", mapping={"ground": GROUND_TITLES.get(line["code"], "")})
         for member, line in proposal.recusals.items()
     }
     for review in reviews_of(proposal):
