@@ -60,7 +60,7 @@ class ResultDesk(Releasing, Retabling):
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
-        self.preview = self.public_preview()
+        self.preview = self.place_preview() if self.is_released else self.public_preview()
         self.mails = self.waiting_mails()
         self.confirms = self.place_confirms() if self.is_released else self.release_confirms()
         if self.judging and not self.is_closed:
