@@ -371,3 +371,45 @@ class TestScreen:
     def test_who_may_not_open_the_meeting_opens_no_screen(self, site, user):
         page = opened(site, user, day_url(site, "@@kyodo-day-screen"))
         assert page.headers["Status"][:3] != "200"
+
+
+class TestNamesInMinutes:
+    """A family name alone may be a word: a person looks before everybody reads it."""
+
+    @pytest.fixture
+    def confirmed(self, site):
+        parts = {"": "開会した。", "1": "そこで小町から意見があった。", "9": "小町が話した。"}
+        with sample.acting("jimu"):
+            minutes.draft_minutes(site.meeting, generated=parts, by="jimu", now=sample.NOW)
+            minutes.confirm_minutes(site.meeting, by="jimu", now=sample.NOW)
+        rows = [{**row} for row in site.committee.members]
+        rows[2]["name"] = "小町 ゆかり"
+        site.committee.members = rows
+        api.portal.set_registry_record("kamakura.kyodo.publish_committee", "none")
+        transaction.commit()
+        yield site.meeting
+        rows[2]["name"] = "小町ゆかり"
+        site.committee.members = rows
+        transaction.commit()
+
+    def test_each_place_that_everybody_would_read_is_shown(self, site, confirmed):
+        contents = opened(site, "jimu", confirmed.absolute_url()).contents
+        table = contents[contents.index("氏名かもしれない箇所") :].split("</table>")[0]
+        assert re.findall("…[^<]*…", table) == ["…そこで【小町】から意見があった。…"]
+
+    def test_a_member_is_not_shown_them(self, site, confirmed):
+        page = opened(site, "iin4", confirmed.absolute_url())
+        assert "氏名かもしれない箇所" not in page.contents
+
+    def test_they_are_published_when_somebody_has_looked(self, site, confirmed):
+        with sample.acting("jimu"):
+            code = refused(minutes.publish_minutes, confirmed, by="jimu", now=sample.NOW)
+            minutes.publish_minutes(confirmed, checked=True, by="jimu", now=sample.NOW)
+        assert (code, api.content.get_state(confirmed)) == ("minutes_names_unchecked", "published")
+        assert audit.lines(confirmed)[-1].details == {"names_checked": 1}
+
+    def test_without_such_places_nothing_is_asked(self, site, confirmed):
+        confirmed.minutes_parts["1"] = "意見があった。"
+        with sample.acting("jimu"):
+            minutes.publish_minutes(confirmed, by="jimu", now=sample.NOW)
+        assert audit.lines(confirmed)[-1].details == {}

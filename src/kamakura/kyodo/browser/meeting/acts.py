@@ -116,7 +116,8 @@ class MeetingActs(KyodoView):
 
     def do_publish(self) -> str:
         """Publish the minutes."""
-        minutes.publish_minutes(self.context, by=self.by, now=self.now)
+        checked = bool(self.typed("names_checked"))
+        minutes.publish_minutes(self.context, checked=checked, by=self.by, now=self.now)
         return self._done(_("議事録を公開しました。非公開の議題は、理由だけを示します。"))
 
     def do_reopen(self) -> str:
