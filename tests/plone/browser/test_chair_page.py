@@ -4,6 +4,7 @@ from bs4 import BeautifulSoup
 from collections import Counter
 from kamakura.kyodo.browser.chair import results
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.sheets import member_progress
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.marking import SETTLED
@@ -201,6 +202,64 @@ def test_what_one_has_closed_waits_for_the_other_who_presides(site):
         ["■締切", "青柳みどり"],
         ["…これから", "長谷川渉"],
     ]
+
+
+@pytest.fixture
+def compared(portal):
+    """Closed: the chair is recused from P3, which competes with P4 and stands third of five."""
+    alsoProvides(portal.REQUEST, IKyodoLayer)
+    portal.REQUEST.environ["kyodo.received_at"] = NOW
+    made = sample.judging(portal)
+    with sample.acting("iin1"):
+        recusal.declare_recusal(made.proposals["P3"], reason="会員である", by="iin1", now=NOW)
+    for key, member in sample.table():
+        if (key, member) != ("P3", "iin1"):
+            mark(made, key, member, finish=True)
+    for chair in ("iin1", "iin2"):
+        with sample.acting(chair):
+            marking.close_marking(made.call, by=chair, now=NOW)
+    return made
+
+
+def results_of(site, user: str, name: str) -> BeautifulSoup:
+    """A page with the result as somebody opens it."""
+    site.call.REQUEST.form.clear()
+    with sample.acting(user):
+        return BeautifulSoup(site.call.restrictedTraverse(name)(), "html.parser")
+
+
+@pytest.mark.parametrize("name", ["@@kyodo-chair", "@@kyodo-marking"])
+def test_the_recused_see_no_rank_from_which_a_place_could_be_told(compared, name):
+    page = results_of(compared, "iin1", name)
+    found = rows(page, "結果")
+    titles = [compared.proposals[key].title for key in ("P4", "P5", "P1", "P2", "P3")]
+    assert [row[0].removesuffix(sample.THEMES[1][1]) for row in found] == titles
+    heads = [cell.get_text() for cell in page.select("table")[-1].select("thead th")]
+    assert ("順位" in heads, "位となり" in page.get_text()) == (False, False)
+
+
+def test_the_recused_see_nothing_of_a_rival_in_the_same_theme(compared):
+    found = rows(results_of(compared, "iin1", "@@kyodo-chair"), "結果")
+    assert found[0][1:4] == ["", "", ""]
+    assert "公表の後に" in found[0][4]
+    assert found[-1][1:3] == ["", ""]
+
+
+def test_the_others_see_the_ranks(compared):
+    found = rows(results_of(compared, "iin2", "@@kyodo-chair"), "順位と結果")
+    assert [row[0] for row in found] == ["1位", "2位", "3位", "4位", "5位"]
+
+
+def test_a_tie_with_what_one_is_recused_from_is_not_told(compared):
+    selection = selection_of(compared.call)
+    uids = {key: one.UID() for key, one in compared.proposals.items()}
+    tied = {uids["P3"]: "12", uids["P1"]: "11"}
+    selection.tie_notes = ({"theme": "", "step": "q1", "values": tied},)
+    told = {
+        user: "同点のため" in results_of(compared, user, "@@kyodo-chair").get_text()
+        for user in ("iin1", "iin2")
+    }
+    assert told == {"iin1": False, "iin2": True}
 
 
 def test_nobody_else_opens_it(site):

@@ -61,19 +61,13 @@ def page_links(view, path: str, count: int, name: str = "start") -> list[parts.L
     return found
 
 
-def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
-    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused.
-
-    ``pairs``: (proposal, arithmetic) of this page.
-    """
+def result_table(view, call, pairs) -> lists.Table:
+    """Ranking with reasons; ``pairs``: (proposal, arithmetic) of this page."""
     selection = selection_of(call)
-    rows = []
-    for proposal, data in pairs:
-        if member_id in proposal.recusals:
-            note = _("除斥のため、この提案の点は見られません。")
-            rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
-            continue
-        rows.append(_result_row(view, proposal, data, selection.known_decision(proposal.UID())))
+    rows = [
+        result_row(view, proposal, data, selection.known_decision(proposal.UID()))
+        for proposal, data in pairs
+    ]
     return lists.Table(
         caption=_("順位と結果"),
         columns=(
@@ -85,12 +79,13 @@ def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
             lists.Column(_("理由")),
             lists.Column(_("委員会の決定")),
         ),
-        rows=[lists.Row((*row.cells, *[None] * (7 - len(row.cells))), row.note) for row in rows],
+        rows=rows,
         count=len(selection.computed),
     )
 
 
-def _result_row(view, proposal, data, decided) -> lists.Row:
+def result_row(view, proposal, data, decided) -> lists.Row:
+    """Rank, proposal, mean, spread, result, reasons, decision."""
     theme = theme_of(proposal)
     note = theme.title if theme is not None else ""
     totals = [Fraction(value) for value in data["totals"].values()]

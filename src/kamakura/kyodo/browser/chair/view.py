@@ -1,14 +1,11 @@
 """取りまとめ: who has finished, closing with its consequences, the result after it."""
 
+from .member import member_result
 from .progress import awaited_names
 from .progress import presiding_table
 from .progress import progress_table
 from .progress import TURNED
-from .results import first_of
-from .results import PAGE
 from .results import page_links
-from .results import result_pages
-from .results import result_table
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.lookup import committee_of
@@ -17,9 +14,7 @@ from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.sheets import member_progress
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
-from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.domain.marking import is_partly_closed
-from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
 
@@ -43,14 +38,10 @@ class ChairPage(KyodoView):
         self.progress = progress_table(call, self.members)
         self.presiding = presiding_table(self, call)
         self.presiding_pages = page_links(self, "@@kyodo-chair", self.presiding.count, TURNED)
-        self.results, self.pages = None, []
-        self.ties = []
+        self.result = None
         if self.is_closed:
-            mine = self.member.id if self.member else "-"
-            pairs = ranked(call, start=first_of(self), size=PAGE)
-            self.results = result_table(self, call, pairs, member_id=mine)
-            self.pages = result_pages(self, call, "@@kyodo-chair")
-            self.ties = tie_sentences(call, say=self.translate)
+            mine = self.member.id if self.member else ""
+            self.result = member_result(self, call, mine, "@@kyodo-chair")
         self.confirms = self._confirms()
         self.next_step = self._next_step()
 

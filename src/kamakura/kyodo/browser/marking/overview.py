@@ -4,10 +4,7 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.browser.chair.results import first_of
-from kamakura.kyodo.browser.chair.results import PAGE
-from kamakura.kyodo.browser.chair.results import result_pages
-from kamakura.kyodo.browser.chair.results import result_table
+from kamakura.kyodo.browser.chair.member import member_result
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import committee_of
@@ -22,7 +19,6 @@ from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import proposal_order
 from kamakura.kyodo.content.snapshots.selection import proposals_in
-from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -97,11 +93,9 @@ class MarkingList(KyodoView):
         )
         self.confirms = [] if self.is_closed or not self.member else self._recusal(proposals)
         self.is_public = result_is_public(call)
-        self.results, self.pages = None, []
+        self.result = None
         if self.is_closed and self.member:
-            pairs = ranked(call, start=first_of(self), size=PAGE)
-            self.results = result_table(self, call, pairs, member_id=self.member.id)
-            self.pages = result_pages(self, call, "@@kyodo-marking")
+            self.result = member_result(self, call, self.member.id, "@@kyodo-marking")
 
     def _next_step(self) -> parts.NextStep:
         if self.member is None:

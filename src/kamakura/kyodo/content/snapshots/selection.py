@@ -139,10 +139,14 @@ def places_of(call) -> dict[str, int]:
     return {theme.UID(): theme.number_to_select for theme in themes_in(call)}
 
 
-def outcome_data(outcome: Outcome, result: ProposalScore, *, number: str) -> dict[str, Any]:
-    """The arithmetic of one proposal as plain values, with its receipt number for the order."""
+def outcome_data(outcome: Outcome, result: ProposalScore, proposal: Any) -> dict[str, Any]:
+    """The arithmetic of one proposal as plain values, its receipt number and who is recused.
+
+    They stand here so that a list of results wakes no more proposals than it shows.
+    """
     return {
-        "number": number,
+        "number": proposal.receipt_number or "",
+        "recused": sorted(proposal.recusals),
         "result": str(outcome.result),
         "mean": str(outcome.mean),
         "rank": outcome.rank,
