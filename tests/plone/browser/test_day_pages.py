@@ -401,6 +401,13 @@ class TestNamesInMinutes:
         page = opened(site, "iin4", confirmed.absolute_url())
         assert "氏名かもしれない箇所" not in page.contents
 
+    def test_the_box_that_was_not_ticked_has_its_error_beside_it(self, site, confirmed):
+        page = opened(site, "jimu", confirmed.absolute_url())
+        token = re.search('name="_authenticator"[^>]*value="([^"]+)"', page.contents)[1]
+        page.post(confirmed.absolute_url(), urlencode({"do": "publish", "_authenticator": token}))
+        assert 'href="#names_checked"' in page.contents
+        assert "氏名かもしれない箇所が1か所あります。" in page.contents
+
     def test_they_are_published_when_somebody_has_looked(self, site, confirmed):
         with sample.acting("jimu"):
             code = refused(minutes.publish_minutes, confirmed, by="jimu", now=sample.NOW)

@@ -39,7 +39,7 @@ def places_table(view: Any) -> lists.Table | None:
     )
 
 
-def with_names(confirm: parts.Confirm, places: lists.Table | None) -> parts.Confirm:
+def with_names(view: Any, confirm: parts.Confirm, places: lists.Table | None) -> parts.Confirm:
     """The button that publishes asks whether somebody has looked at the places."""
     if confirm.action != "publish" or places is None:
         return confirm
@@ -49,5 +49,6 @@ def with_names(confirm: parts.Confirm, places: lists.Table | None) -> parts.Conf
         _("氏名かもしれない箇所を、${count}か所とも確かめました", mapping=count),
         kind="checkbox",
         required=True,
+        error=view.errors.get("names_checked"),
     )
     return replace(confirm, extra=(*confirm.extra, ticked))

@@ -153,7 +153,7 @@ class MeetingPage(MeetingActs):
     def _confirms(self) -> list[parts.Confirm]:
         offered = []
         if self.manages:
-            offered += [with_names(one, self.places) for one in MANAGED.get(self.state, ())]
+            offered += [with_names(self, one, self.places) for one in MANAGED.get(self.state, ())]
             back = withdrawal(self.context) if self.state == "held" else None
             offered += [back] if back else []
         if self.state == "minutes_draft" and self.confirms_minutes:

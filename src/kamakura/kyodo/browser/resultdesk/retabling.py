@@ -101,6 +101,19 @@ class Retabling(KyodoView):
             ),
         ]
 
+    def _reason_field(self, made: Mapping[str, Any]) -> FormField:
+        kept = self.request.form if self.typed("do") == "offer_place" else made
+        return FormField(
+            "reason",
+            _("通知書に書く理由"),
+            kind="textarea",
+            rows=3,
+            required=True,
+            value=kept.get("reason", ""),
+            error=self.errors.get("reason"),
+            scope="words",
+        )
+
     def place_preview(self) -> lists.Table | None:
         """The row as it will be published; what was published at the time stays in the record."""
         waiting = self.waiting_places()
@@ -131,11 +144,8 @@ class Retabling(KyodoView):
                 button=_("繰上げの言葉を直す"),
                 question=_("理由と講評を書き直しますか"),
                 consequences=(_("通知書とメールは、新しい言葉で作り直されます。"),),
-                reason="reason",
-                reason_label=_("通知書に書く理由"),
-                reason_help=_("いまの理由: ${text}", mapping={"text": made["reason"]}),
                 hidden=hidden,
-                extra=tuple(self._words([proposal], made)),
+                extra=(self._reason_field(made), *self._words([proposal], made)),
             ),
             parts.Confirm(
                 action="withdraw_place",

@@ -85,6 +85,9 @@ class ResultDesk(Releasing, Retabling):
         return first_of(self)
 
     def _next_step(self) -> parts.NextStep:
+        if self.is_released and self.waiting_places():
+            text = _("繰上げの準備ができました。公表する行を確かめて、公表してください。")
+            return parts.NextStep(text=text)
         if self.is_released:
             text = _("結果を公表しました。")
             button = parts.Link(_("公表したページを見る"), self.url("@@kyodo-result"))
