@@ -3,11 +3,13 @@
 from io import BytesIO
 from kamakura.kyodo.content.word_templates import set_template
 from kamakura.kyodo.exports.base import export_of
+from kamakura.kyodo.exports.selection_record import Record
 from kamakura.kyodo.exports.selection_report import BLANK_REPORT
 from kamakura.kyodo.exports.word_check import check_template
 from kamakura.kyodo.exports.word_read import text_of
 from kamakura.kyodo.exports.word_sample import sample_template
 from kamakura.kyodo.operations import marking
+from kamakura.kyodo.operations import release
 from kamakura.kyodo.operations import selection as selections
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.review import finish_review
@@ -25,7 +27,7 @@ import pypdf
 import pytest
 
 
-NAMES = ("calculation-xlsx", "calculation-pdf", "selection-report")
+NAMES = ("calculation-xlsx", "calculation-pdf", "selection-report", "selection-record")
 
 
 @pytest.fixture
@@ -73,6 +75,7 @@ def test_names_of_the_files_tell_nothing(site):
         "2026年度_選考の計算書.xlsx",
         "2026年度_採点集計表.pdf",
         "2026年度_選考結果報告書.docx",
+        "2026年度_選考の記録.xlsx",
     ]
 
 
@@ -142,3 +145,76 @@ def test_report_goes_into_the_citys_own_template(site):
 
 def test_sample_of_the_report_passes_its_own_check():
     assert check_template(sample_template(BLANK_REPORT), BLANK_REPORT) == []
+
+
+def record_of(site, sheet: str) -> list[dict]:
+    """A sheet of the record, by the words of its columns."""
+    book = openpyxl.load_workbook(BytesIO(taken(site.call, "selection-record").data))
+    head, *lines = book[sheet].iter_rows(values_only=True)
+    return [dict(zip(head, line, strict=True)) for line in lines]
+
+
+def test_record_tells_every_act_with_who_and_why(site):
+    with acting("iin1"):
+        marking.reopen_marking(site.call, reason="転記の誤り", by="iin1", now=NOW)
+    told = [(row["した人"], row["したこと"], row["理由"]) for row in record_of_open(site)]
+    assert ("青柳みどり", "採点を締め切った", None) in told
+    assert ("事務局 大町花子", "委員会の決定を記録した", "実現の見通しがない") in told
+    assert ("青柳みどり", "採点を再開した(計算と決定を取り消した)", "転記の誤り") in told
+
+
+def test_record_keeps_what_was_computed_before_the_marking_was_opened_again(site):
+    with acting("iin1"):
+        marking.reopen_marking(site.call, reason="転記の誤り", by="iin1", now=NOW)
+    (said,) = [row["内容"] for row in record_of_open(site) if row["理由"] == "転記の誤り"]
+    assert "R8-G-02 谷戸の竹を活かすこども竹あかり教室: 平均133/4、合格" in said
+
+
+def record_of_open(site) -> list[dict]:
+    """The acts while the marking is open again: nothing of it is offered, so it is made here."""
+    rows = Record(site.call).pages()[0]
+    return [
+        {name: value or None for name, value in zip(rows.columns, row, strict=True)}
+        for row in rows.rows
+    ]
+
+
+def test_record_is_not_offered_while_the_marking_is_open_again(site):
+    with acting("iin1"):
+        marking.reopen_marking(site.call, reason="転記の誤り", by="iin1", now=NOW)
+    assert offered(site.call, "jimu") == []
+
+
+def test_record_holds_each_mark_as_it_was_given_and_changed(site):
+    rows = record_of(site, "採点の変更")
+    mine = [row for row in rows if (row["受付番号"], row["委員"]) == ("R8-C-05", "佐助正雄")]
+    assert len(rows) == 24 * 11
+    assert [row["後"] for row in mine] == [3, 3, 3, 4, 3, 3, 3, 3, 3, 3, "P5への講評です。"]
+    assert mine[0]["日時"] == "令和8年9月20日(日曜日) 10:00:00"
+
+
+def test_record_holds_the_moves_of_each_sheet(site):
+    rows = record_of(site, "審査票")
+    mine = [row for row in rows if (row["受付番号"], row["委員"]) == ("R8-G-01", "長谷川渉")]
+    assert [(row["したこと"], row["した人"]) for row in mine] == [
+        ("審査票を渡した", "事務局 大町花子"),
+        ("採点を始めた", "長谷川渉"),
+        ("採点を終えた", "長谷川渉"),
+        ("締め切った(点を数える)", "青柳みどり"),
+    ]
+
+
+def test_record_holds_why_somebody_was_recused(site):
+    (row,) = record_of(site, "除斥")
+    assert (row["委員"], row["事由"]) == ("小町ゆかり", "提案団体の役員・構成員である")
+
+
+def test_record_holds_the_letters_with_number_and_day(site):
+    with acting("jimu"):
+        release.prepare_release(site.call, by="jimu", now=NOW)
+        release.release_selection(site.call, by="jimu", now=NOW)
+    rows = record_of(site, "通知書")
+    assert [(row["受付番号"], row["日付"], row["いまの扱い"]) for row in rows][:1] == [
+        ("R8-C-03", "令和8年9月20日(日曜日)", "公表済み")
+    ]
+    assert len(rows) == 5

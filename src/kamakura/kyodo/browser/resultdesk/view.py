@@ -32,7 +32,12 @@ from plone import api
 from zExceptions import NotFound
 
 
-RESULT_FILES = ("calculation-xlsx", "calculation-pdf", "selection-report")
+RESULT_FILES = (
+    "calculation-xlsx",
+    "calculation-pdf",
+    "selection-report",
+    "selection-record",
+)
 
 
 class ResultDesk(Releasing, Retabling):
