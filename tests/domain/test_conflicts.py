@@ -80,14 +80,6 @@ def test_all_grounds_are_kept_on_record():
     assert [recusal.ground for recusal in found] == [Ground.OFFICER, Ground.DECLARED]
 
 
-def test_recused_member_is_refused():
-    found = find([Affiliation("小町ゆかり")])
-    assert conflicts.recusal_refusal("M3", found) == Refusal(
-        "member_recused", {"member": "M3", "ground": Ground.OFFICER}
-    )
-    assert conflicts.recusal_refusal("M1", found) is None
-
-
 @pytest.mark.parametrize(
     ("present", "recused", "elected", "chair"),
     [

@@ -6,7 +6,6 @@ from kamakura.kyodo.domain import eligibility
 from kamakura.kyodo.domain.eligibility import Answer
 from kamakura.kyodo.domain.eligibility import EligibilityRules
 from kamakura.kyodo.domain.eligibility import GroupProfile
-from kamakura.kyodo.domain.refusal import Refusal
 import pytest
 
 
@@ -107,15 +106,12 @@ def test_project_in_the_city_and_not_on_the_list():
     told = dict.fromkeys(eligibility.NOT_ELIGIBLE_PROJECTS, False)
     checks = eligibility.project_checks(in_city=True, public_benefit=True, excluded=told)
     assert eligibility.overall(checks) == Answer.OK
-    assert eligibility.eligibility_refusal(checks) is None
 
 
 def test_building_of_facilities_is_excluded():
     checks = eligibility.project_checks(in_city=True, excluded={"construction": True})
     assert eligibility.overall(checks) == Answer.NG
-    assert eligibility.eligibility_refusal(checks) == Refusal(
-        "project_not_eligible", {"failed": ("not_construction",)}
-    )
+    assert [check.key for check in checks if check.answer == Answer.NG] == ["not_construction"]
 
 
 def test_boxes_ticked_by_the_group():
@@ -132,11 +128,9 @@ def test_what_is_not_told_stays_open():
     assert eligibility.overall(()) == Answer.UNKNOWN
 
 
-def test_group_refusal_lists_what_is_missing():
+def test_each_requirement_of_a_group_is_answered_by_itself():
     checks = eligibility.group_checks(replace(GROUP, officers=1, bylaws=False), on=ON)
-    assert eligibility.eligibility_refusal(checks) == Refusal(
-        "group_not_eligible", {"failed": ("officers", "bylaws")}
-    )
+    assert [c.key for c in checks if c.answer == Answer.NG] == ["officers", "bylaws"]
 
 
 @pytest.mark.parametrize(

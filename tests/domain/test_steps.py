@@ -14,6 +14,7 @@ EARLIER = datetime(2026, 6, 30, 2, 0, tzinfo=UTC)
 LATER = datetime(2026, 6, 30, 4, 0, tzinfo=UTC)
 APRIL = date(2027, 4, 1)
 MARCH = date(2028, 3, 31)
+NEXT_APRIL = date(2028, 4, 1)
 
 
 def code(refusal):
@@ -33,6 +34,9 @@ def code(refusal):
         (steps.theme_refusal(1, None, MARCH), StepCode.PERIOD_MISSING),
         (steps.theme_refusal(1, MARCH, APRIL), StepCode.PERIOD_REVERSED),
         (steps.theme_refusal(1, APRIL, APRIL), None),
+        (steps.theme_refusal(1, APRIL, MARCH, most_years=1), None),
+        (steps.theme_refusal(1, APRIL, NEXT_APRIL, most_years=1), StepCode.PERIOD_TOO_LONG),
+        (steps.theme_refusal(1, APRIL, NEXT_APRIL, most_years=2), None),
         (steps.publish_theme_refusal("published"), None),
         (steps.publish_theme_refusal("preparing"), StepCode.CALL_NOT_PUBLIC),
         (steps.begin_refusal("accepting", None), None),

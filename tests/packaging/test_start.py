@@ -27,6 +27,8 @@ class Terminal:
         self.pid, self.screen = pty.fork()
         if self.pid == 0:
             os.chdir(folder)
+            # As on a terminal, also when the tests themselves were started in the background.
+            signal.signal(signal.SIGINT, signal.SIG_DFL)
             os.execvpe("make", ["make", command], {**os.environ, "PORT": str(port)})
 
     def read_until(self, words: bytes) -> None:

@@ -4,6 +4,7 @@ from io import BytesIO
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations import archive
 from kamakura.kyodo.operations import project as projects
+from kamakura.kyodo.operations import report as reports
 from PIL import Image
 from plone import api
 from plone.namedfile.file import NamedBlobFile
@@ -233,3 +234,37 @@ def test_archive_lists_only_what_is_public(site):
         projects.set_agreement(project, by="bosai", now=chosen.AFTER, **chosen.agreement())
         projects.agree(project, by="bosai", now=chosen.AFTER)
     assert project.title in shown(site.program, "kyodo-archive")
+
+
+BEYOND = "総事業費が、協定の額から"
+
+
+def test_small_change_of_the_cost_goes_without_a_word(site):
+    assert BEYOND not in shown(chosen.reported(site), "kyodo-projectdesk", user="bosai")
+
+
+def test_cost_beyond_the_limit_without_an_approval_is_told_to_those_who_check(site):
+    api.portal.set_registry_record("kamakura.kyodo.change_threshold_pct", 0)
+    project = chosen.reported(site)
+    assert BEYOND in shown(project, "kyodo-projectdesk", user="bosai")
+
+
+def test_approved_change_is_not_asked_about(site):
+    api.portal.set_registry_record("kamakura.kyodo.change_threshold_pct", 0)
+    project = chosen.running(site)
+    with acting("daihyo"):
+        projects.request_change(project, reason="会場が変わる", by="daihyo", now=chosen.REPORTED)
+    with acting("bosai"):
+        projects.approve_change(project, by="bosai", now=chosen.REPORTED)
+        projects.end_work(project, by="bosai", now=chosen.REPORTED)
+    chosen.write_report(project, now=chosen.REPORTED)
+    with acting("daihyo"):
+        reports.file_report(project, token="r1", by="daihyo", now=chosen.REPORTED)
+    page = shown(project, "kyodo-projectdesk", user="bosai")
+    assert "実績の確認" in page
+    assert BEYOND not in page
+
+
+def test_limit_is_told_where_a_change_is_asked_for(site):
+    page = shown(chosen.running(site), "kyodo-projectdesk", user="daihyo")
+    assert "総事業費が20%をこえて変わるとき" in page

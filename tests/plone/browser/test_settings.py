@@ -1,7 +1,9 @@
 """Every setting can be read and changed by people, and a slip is said beside its field."""
 
 from bs4 import BeautifulSoup
+from kamakura import kyodo
 from kamakura.kyodo.browser.fields import understood
+from kamakura.kyodo.browser.settings import groups
 from kamakura.kyodo.browser.settings.fields import form_field
 from kamakura.kyodo.browser.settings.fields import setting_value
 from kamakura.kyodo.browser.settings.groups import GROUPS
@@ -14,6 +16,7 @@ from kamakura.kyodo.domain.severity import DEFAULTS
 from kamakura.kyodo.domain.severity import RULES
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.operations.settings import change_settings
+from pathlib import Path
 from plone import api
 from zope.component import getMultiAdapter
 from zope.interface import alsoProvides
@@ -29,6 +32,19 @@ def test_every_setting_is_in_one_group():
     grouped = [name for group in GROUPS for name in group.names]
 
     assert sorted(grouped) == sorted(getFieldNames(IKyodoSettings))
+
+
+PACKAGE = Path(kyodo.__file__).parent
+READERS = "\n".join(
+    path.read_text(encoding="utf-8")
+    for path in PACKAGE.rglob("*.py")
+    if path != Path(groups.__file__) and PACKAGE / "setuphandlers" not in path.parents
+)
+
+
+@pytest.mark.parametrize("name", sorted(getFieldNames(IKyodoSettings)))
+def test_every_setting_is_read_by_something(name):
+    assert f'"{name}"' in READERS
 
 
 @pytest.mark.parametrize("name", sorted(getFieldNames(IKyodoSettings)))
@@ -84,9 +100,10 @@ def test_every_rule_can_be_chosen_with_its_default_in_sight(portal):
 def test_rules_stand_under_the_form_they_are_asked_on(portal):
     _view, page = settings_page(portal)
     heading = page.find("h2", string="様式の点検: 収支予算書(様式4)")
-    names = [one["name"] for one in heading.parent.select("select")]
+    group = heading.find_parent("details")
+    names = [one["name"] for one in group.select("select")]
     assert names == [field_name(rule.name) for rule in RULES if rule.form == "budget"]
-    assert "いつも提出を止めます。" in heading.parent.select_one(".kyodo-note").get_text()
+    assert "いつも提出を止めます。" in group.select_one(".kyodo-note").get_text()
 
 
 def test_chosen_level_is_kept_and_recorded(portal):

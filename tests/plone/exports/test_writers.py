@@ -6,7 +6,6 @@ from datetime import UTC
 from io import BytesIO
 from kamakura.kyodo.exports.sheet import file_name
 from kamakura.kyodo.exports.sheet import official_number
-from kamakura.kyodo.exports.writers import csv_file
 from kamakura.kyodo.exports.writers import Page
 from kamakura.kyodo.exports.writers import xlsx
 from kamakura.kyodo.exports.writers import zip_file
@@ -49,14 +48,6 @@ def test_sheet_names_are_legal_and_never_twice():
     book = openpyxl.load_workbook(BytesIO(xlsx([Page(long, ["a"]), Page(long, ["a"])])))
     assert len(set(book.sheetnames)) == 2
     assert all(len(name) <= 31 for name in book.sheetnames)
-
-
-def test_csv_opens_as_japanese_in_excel_and_guards_formulas():
-    data = csv_file(Page("表", ["名前", "額"], [["=1+1", 12], ['髙"橋\n', None]]))
-    assert data == (
-        b'\xef\xbb\xbf"\xe5\x90\x8d\xe5\x89\x8d","\xe9\xa1\x8d"\r\n"\'=1+1","12"\r\n'
-        + '"髙""橋\n",""\r\n'.encode()
-    )
 
 
 def test_archive_keeps_two_files_of_one_name():

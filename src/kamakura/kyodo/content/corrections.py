@@ -1,6 +1,5 @@
 """The rounds of 補正 of a proposal: what was asked, until when, what came, who looked at it."""
 
-from .filings import Filing
 from .filings import Filings
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -88,14 +87,6 @@ def revision_numbers(proposal) -> dict[str, int]:
     return {key: one.number for key, one in sent.items() if one is not None}
 
 
-def said_in(filing: Filing | None, number: int | None) -> Said:
-    """What a revision says; nothing when there is no such revision."""
-    for one in filing.revisions if filing is not None else ():
-        if one.number == number:
-            return Said(one.answers, one.files)
-    return Said()
-
-
 def changed_names(old: Said, new: Said) -> frozenset[str]:
     """Names of the questions answered differently; a new file of the same name counts."""
     names = {*old.answers, *new.answers, *old.files, *new.files}
@@ -105,14 +96,3 @@ def changed_names(old: Said, new: Said) -> frozenset[str]:
         if not same_answer(old.answers.get(name), new.answers.get(name))
         or old.files.get(name) is not new.files.get(name)
     )
-
-
-def changed_in(proposal, one: Round) -> dict[str, frozenset[str]]:
-    """Form key -> what a round that was sent changed."""
-    filings = Filings(proposal)
-    return {
-        key: changed_names(
-            said_in(filings.get(key), one.before.get(key)), said_in(filings.get(key), number)
-        )
-        for key, number in one.after.items()
-    }

@@ -13,7 +13,6 @@ from .lookup import call_of
 from .lookup import children
 from .scans import may_hand_out
 from .snapshots.project import money_of
-from .snapshots.project import plan_of
 from .visibility import public_result_rows
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -55,14 +54,6 @@ def expense_of(project) -> tuple[AccountLine, ...]:
     if not is_completed(project) or not Filings(project).answers("report"):
         return ()
     return money_of(project)[1]
-
-
-def planned_expense_of(project) -> tuple[tuple[str, int], ...]:
-    """Expense by category as planned."""
-    sums: dict[str, int] = {}
-    for row in plan_of(project).expense:
-        sums[row.category] = sums.get(row.category, 0) + row.amount
-    return tuple(sums.items())
 
 
 def photos_of(project) -> tuple[Photo, ...]:

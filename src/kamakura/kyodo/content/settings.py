@@ -58,11 +58,19 @@ class IKyodoSettings(Interface):
         default={},
         required=False,
     )
+    form_purposes = schema.Dict(
+        title=_("様式の説明"),
+        description=_("何のための様式かを1文で。書いていない様式は、はじめの説明のままです。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
     contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
     sections = schema.Dict(
         title=_("部課"),
-        description=_("記号と名前の対応。組織が変わったら、ここで名前を変えます。"),
+        description=_("例: bosai = 総合防災課。組織が変わったら、ここで名前を変えます。"),
         key_type=schema.ASCIILine(),
         value_type=schema.TextLine(),
         default={},
@@ -149,11 +157,6 @@ class IKyodoSettings(Interface):
         default={},
         required=False,
     )
-    meeting_public = schema.Choice(
-        title=_("会議の公開"),
-        values=("all", "presentation_only", "none"),
-        default="presentation_only",
-    )
     observer_capacity = schema.Int(title=_("傍聴の定員"), default=10, min=0)
     observer_days = schema.Int(title=_("傍聴の申込締切(何日前の正午)"), default=2, min=0)
     observer_open_days = schema.Int(
@@ -169,7 +172,12 @@ class IKyodoSettings(Interface):
     observer_keep_days = schema.Int(
         title=_("傍聴を申し込んだ人の氏名と連絡先を消すまでの日数(会議の後)"), default=30, min=0
     )
-    notice_days = schema.Int(title=_("会議の招集(何日前まで)"), default=7, min=0)
+    notice_days = schema.Int(
+        title=_("会議の招集(何日前まで)"),
+        description=_("すぎてから招集するときは、画面で確かめます。止めません。"),
+        default=7,
+        min=0,
+    )
     presentation_min = schema.Int(title=_("説明の時間(分)"), default=10, min=1)
     qa_min = schema.Int(title=_("質疑の時間(分)"), default=10, min=0)
     section_view_min = schema.Int(title=_("担当課の所見の時間(分)"), default=1, min=0)
@@ -215,7 +223,12 @@ class IKyodoSettings(Interface):
         title=_("委員の氏名の公表"), values=("none", "chair", "all"), default="chair"
     )
     seal_print = schema.Bool(title=_("印の欄を印刷する"), default=False, required=False)
-    wareki_with_seireki = schema.Bool(title=_("和暦に西暦を添える"), default=True, required=False)
+    wareki_with_seireki = schema.Bool(
+        title=_("年度に西暦を添える"),
+        description=_("例: 令和8年度(2026年度)"),
+        default=True,
+        required=False,
+    )
     max_file_mb = schema.Int(title=_("添付ファイル1つの上限(MB)"), default=10, min=1)
     max_filing_mb = schema.Int(title=_("1つの提出の添付の合計の上限(MB)"), default=60, min=1)
     file_kinds = schema.List(

@@ -27,8 +27,6 @@ from plone import api
 from typing import Any
 
 
-# 様式1–4 and the two sheets: the papers of the plan itself.
-PLAN_FORMS = frozenset({"group_proposal", "city_proposal", "project_plan", "budget"})
 ORGANIZATION_FORMS = frozenset({"organization_profile"})
 # Talked over among group, section, centre and secretariat; the committee judges the 提案書.
 TALK_FORMS = frozenset({"preliminary_sheet"})

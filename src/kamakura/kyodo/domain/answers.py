@@ -104,15 +104,17 @@ def parse_url(text: str) -> str:
 
 
 def period_findings(
-    first: date | None, last: date | None, *, fiscal_year: int | None
+    first: date | None, last: date | None, *, fiscal_year: int | None, years: int = 1
 ) -> tuple[Finding, ...]:
-    """実施期間 runs forwards and lies inside one 年度."""
+    """実施期間 runs forwards, begins in its 年度 and ends in one of the ``years`` from it on."""
     found = []
     if first and last and last < first:
         found.append(error(StepCode.PERIOD_REVERSED, "period_to", starts=first, ends=last))
     if fiscal_year is not None:
-        opens, ends = fiscal_year_start(fiscal_year), fiscal_year_end(fiscal_year)
-        for name, day in (("period_from", first), ("period_to", last)):
+        opens = fiscal_year_start(fiscal_year)
+        latest = fiscal_year_end(fiscal_year), fiscal_year_end(fiscal_year + years - 1)
+        places = (("period_from", first), ("period_to", last))
+        for (name, day), ends in zip(places, latest, strict=True):
             if day is not None and not opens <= day <= ends:
                 params = {"first": opens, "last": ends}
                 found.append(error(AnswerCode.PERIOD_OUTSIDE_YEAR, name, **params))

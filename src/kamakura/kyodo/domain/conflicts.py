@@ -156,14 +156,6 @@ def find_recusals(
     )
 
 
-def recusal_refusal(member_id: str, recusals: Iterable[Recusal]) -> Refusal | None:
-    """Refuses a recused member every act and every look at the proposal."""
-    for recusal in recusals:
-        if recusal.member == member_id:
-            return Refusal(ConflictCode.RECUSED, {"member": member_id, "ground": recusal.ground})
-    return None
-
-
 @dataclass(frozen=True)
 class ActingChair:
     """Who presides, and on which rule: chair, vice_chair, elected, eldest."""

@@ -6,7 +6,6 @@ closing time such as 17:00:00 is inclusive in the same way (17:00:00.9 is in, 17
 23:59 typed as a time means the end of that day.
 """
 
-from collections.abc import Iterable
 from datetime import date
 from datetime import datetime
 from datetime import time
@@ -119,35 +118,6 @@ def rolls_over(
     """A late group proposal counts for the next call: 団体提案は随時受け付ける."""
     closing = effective_closing(closes, extension)
     return kind == "group" and closing is not None and is_late(received, closing)
-
-
-def call_year_for(
-    received: datetime,
-    *,
-    kind: str,
-    fiscal_year: int,
-    closes: date | datetime | None,
-    extension: date | datetime | None = None,
-) -> int:
-    """The 年度 of the call a proposal belongs to: the next one if it rolls over."""
-    late = rolls_over(received, kind=kind, closes=closes, extension=extension)
-    return fiscal_year + 1 if late else fiscal_year
-
-
-def days_left(now: datetime, due: date | datetime) -> int:
-    """Calendar days in Japan until the due date: 0 on the day itself, negative afterwards."""
-    due_day = in_japan(due).date() if isinstance(due, datetime) else due
-    return (due_day - today(now)).days
-
-
-def due_date(start: date, *, days: int) -> date:
-    """The day ``days`` after ``start`` (補正の期限 is 7 days unless the setting says otherwise)."""
-    return start + timedelta(days=days)
-
-
-def reminder_dates(due: date, *, days_before: Iterable[int] = (7, 3, 1)) -> tuple[date, ...]:
-    """The days on which to remind, earliest first."""
-    return tuple(sorted({due - timedelta(days=days) for days in days_before if days >= 0}))
 
 
 def report_due(ends: date, *, days: int = 30, latest: tuple[int, int] | None = (4, 10)) -> date:

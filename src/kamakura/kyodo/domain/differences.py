@@ -49,11 +49,6 @@ def same_answer(old: Any, new: Any) -> bool:
 # texts
 
 
-def old_text(pieces: Sequence[Piece]) -> str:
-    """The text before."""
-    return "".join(one.text for one in pieces if one.mark != ADDED)
-
-
 def new_text(pieces: Sequence[Piece]) -> str:
     """The text after."""
     return "".join(one.text for one in pieces if one.mark != REMOVED)

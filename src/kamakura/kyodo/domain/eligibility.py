@@ -15,8 +15,6 @@ from typing import Any
 class EligibilityCode(RefusalCode):
     """Why a proposal is not taken up."""
 
-    GROUP_NOT_ELIGIBLE = "group_not_eligible"
-    PROJECT_NOT_ELIGIBLE = "project_not_eligible"
     TOO_MANY_PROPOSALS = "too_many_proposals"
 
 
@@ -205,18 +203,6 @@ def overall(checks: tuple[Check, ...]) -> Answer:
     if Answer.NG in answers:
         return Answer.NG
     return Answer.UNKNOWN if Answer.UNKNOWN in answers or not checks else Answer.OK
-
-
-def eligibility_refusal(checks: tuple[Check, ...]) -> Refusal | None:
-    """Refuses with the keys of the requirements that are not met (不受理の理由)."""
-    failed = [check for check in checks if check.answer == Answer.NG]
-    if not failed:
-        return None
-    of_group = [check.key for check in failed if check.article == ARTICLE_GROUP]
-    if of_group:
-        return Refusal(EligibilityCode.GROUP_NOT_ELIGIBLE, {"failed": tuple(of_group)})
-    keys = tuple(check.key for check in failed)
-    return Refusal(EligibilityCode.PROJECT_NOT_ELIGIBLE, {"failed": keys})
 
 
 def proposals_refusal(count_before: int, *, limit: int = 0) -> Refusal | None:

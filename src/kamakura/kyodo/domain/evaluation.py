@@ -21,7 +21,6 @@ class EvaluationCode(RefusalCode):
 
     COMMENT_NEEDED = "evaluation_comment_needed"
     NO_SIDE = "evaluation_no_side"
-    BOTH_SIDES = "evaluation_both_sides"
     COLUMN_LOCKED = "evaluation_column_locked"
     JOINT_NOT_OPEN = "evaluation_joint_not_open"
 

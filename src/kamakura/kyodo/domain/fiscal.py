@@ -77,14 +77,6 @@ def wareki(
     return f"{text}({WEEKDAYS[day.weekday()]}曜日)" if weekday else text
 
 
-def short_wareki(day: date, *, eras: tuple[Era, ...] = ERAS) -> str:
-    """R8.9.27, for narrow tables; ISO before the first era of the table."""
-    era = era_of(day, eras=eras)
-    if era is None:
-        return day.isoformat()
-    return f"{era.letter}{day.year - era.starts.year + 1}.{day.month}.{day.day}"
-
-
 def fiscal_year_of(day: date) -> int:
     """The 年度 of a day, named by its April: January to March go with the year before."""
     return day.year if day.month >= FIRST_MONTH else day.year - 1

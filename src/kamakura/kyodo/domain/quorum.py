@@ -104,13 +104,6 @@ def quorum_refusal(
     return Refusal(QuorumCode.NO_QUORUM, params)
 
 
-def has_quorum(
-    *, in_office: Collection[str], present: Collection[str], recused: Collection[str] = ()
-) -> bool:
-    """True if the committee may decide the item under the usual rule (過半数の出席)."""
-    return quorum_refusal(in_office=in_office, present=present, recused=recused) is None
-
-
 @dataclass(frozen=True)
 class Resolution:
     """What was decided: 賛・否, and whether the chair's casting vote decided."""

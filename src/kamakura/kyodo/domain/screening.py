@@ -12,7 +12,6 @@ from kamakura.kyodo.domain.refusal import RefusalCode
 
 EXPLANATION_LIMIT = 300  # 公表する説明
 SENTENCE_LIMIT = 300
-REASON_LIMIT = 500
 
 
 class ScreeningCode(RefusalCode):

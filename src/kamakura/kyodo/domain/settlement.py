@@ -58,6 +58,14 @@ def settle(accounts: Budget) -> Settlement:
     )
 
 
+def needs_approval(planned: int, actual: int, *, percent: int) -> bool:
+    """変更承認: has the total cost changed by more than ``percent`` of what was agreed?
+
+    Below that limit telling the city is enough (届出). Both in whole yen.
+    """
+    return abs(actual - planned) * 100 > planned * percent
+
+
 def check_accounts(accounts: Budget, *, agreed_share: int) -> tuple[Finding, ...]:
     """The accounts of 様式6: income covers expense, and the city's share is at most as agreed."""
     findings = []

@@ -9,6 +9,7 @@ from datetime import date
 from datetime import datetime
 from kamakura.kyodo.domain.deadlines import closing_instant
 from kamakura.kyodo.domain.deadlines import is_late
+from kamakura.kyodo.domain.fiscal import fiscal_year_of
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import RefusalCode
 
@@ -23,6 +24,7 @@ class StepCode(RefusalCode):
     CEILING_MISSING = "theme_ceiling_missing"
     PERIOD_MISSING = "period_missing"
     PERIOD_REVERSED = "period_reversed"
+    PERIOD_TOO_LONG = "period_too_long"
     STILL_ACCEPTING = "theme_still_accepting"
     CLOSING_MISSING = "theme_closing_missing"
     DECISION_MISSING = "decision_missing"
@@ -79,20 +81,26 @@ def complete_call_refusal(proposal_states: Iterable[str]) -> Refusal | None:
     return Refusal(StepCode.PROPOSALS_PENDING, {"count": count}) if count else None
 
 
-def period_refusal(starts: date | None, ends: date | None) -> Refusal | None:
-    """Both ends of a period, in the right order."""
+def period_refusal(
+    starts: date | None, ends: date | None, *, most_years: int | None = None
+) -> Refusal | None:
+    """Both ends of a period, in the right order, in no more 年度 than a project may take."""
     if starts is None or ends is None:
         return Refusal(StepCode.PERIOD_MISSING)
     if ends < starts:
         return Refusal(StepCode.PERIOD_REVERSED, {"starts": starts, "ends": ends})
+    if most_years and fiscal_year_of(ends) - fiscal_year_of(starts) >= most_years:
+        return Refusal(StepCode.PERIOD_TOO_LONG, {"most": most_years})
     return None
 
 
-def theme_refusal(cap_yen: int | None, starts: date | None, ends: date | None) -> Refusal | None:
+def theme_refusal(
+    cap_yen: int | None, starts: date | None, ends: date | None, *, most_years: int | None = None
+) -> Refusal | None:
     """A theme tells its ceiling and its period before anybody works on an answer."""
     if cap_yen is None:
         return Refusal(StepCode.CEILING_MISSING)
-    return period_refusal(starts, ends)
+    return period_refusal(starts, ends, most_years=most_years)
 
 
 def publish_theme_refusal(call_state: str) -> Refusal | None:

@@ -34,7 +34,7 @@ from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.word_templates import REPORT
 from kamakura.kyodo.content.word_templates import template_of
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
@@ -137,7 +137,7 @@ def _head(call) -> dict[str, str]:
     names = member_names(committee_of(call))
     present = attendance_of(meeting).ever_there if meeting is not None else ()
     return {
-        "call": fiscal_year_label(call.fiscal_year),
+        "call": year_label(call.fiscal_year),
         "meeting": f"{wareki(today(meeting.starts), weekday=False)} {meeting.title}"
         if meeting is not None
         else "",

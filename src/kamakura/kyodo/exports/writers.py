@@ -1,4 +1,4 @@
-"""Spreadsheets and CSV that are safe to open: a text is always a text, never a formula."""
+"""Spreadsheets that are safe to open: a text is always a text, never a formula."""
 
 from .sheet import plain
 from .spread_layout import lay_out
@@ -10,7 +10,6 @@ from dataclasses import field
 from datetime import date
 from datetime import datetime
 from io import BytesIO
-from io import StringIO
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.files import CONTENT_TYPES
 from openpyxl import Workbook
@@ -19,16 +18,13 @@ from openpyxl.styles import Font
 from openpyxl.styles import PatternFill
 from openpyxl.utils import get_column_letter
 from typing import Any
-import csv
 import re
 import zipfile
 
 
 XLSX = CONTENT_TYPES["xlsx"]
-CSV = "text/csv; charset=utf-8"
 ZIP = "application/zip"
 LONGEST_CELL = 32_767  # Excel's own limit
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 
 
@@ -122,28 +118,6 @@ def _put(cell: Any, value: Any) -> None:
         cell.data_type = "s"
         cell.quotePrefix = True
         cell.alignment = LEFT
-
-
-def csv_file(page: Page) -> bytes:
-    """CSV that Excel opens as Japanese: UTF-8 with its mark, CRLF, every field quoted."""
-    stream = StringIO(newline="")
-    writer = csv.writer(stream, quoting=csv.QUOTE_ALL, lineterminator="\r\n")
-    writer.writerow([_csv_cell(title) for title in page.columns])
-    writer.writerows([_csv_cell(value) for value in row] for row in page.rows)
-    return stream.getvalue().encode("utf-8-sig")
-
-
-def _csv_cell(value: Any) -> str:
-    if value is None:
-        return ""
-    if isinstance(value, datetime):
-        return f"{in_japan(value):%Y/%m/%d %H:%M}"
-    if isinstance(value, date):
-        return f"{value:%Y/%m/%d}"
-    if isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    text = plain(value)
-    return f"'{text}" if text.startswith(_FORMULA) else text
 
 
 def zip_file(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -35,7 +35,8 @@ def proposal_findings(
     """様式1 and 2: period inside its year, people, the sums of 様式4, the requirements."""
     year = answers.get("fiscal_year") or fiscal_year
     first, last = day(answers.get("period_from")), day(answers.get("period_to"))
-    found = [*period_findings(first, last, fiscal_year=year), *people_findings(answers)]
+    period = period_findings(first, last, fiscal_year=year, years=settings["max_years"])
+    found = [*period, *people_findings(answers)]
     if budget and (budget.get("income") or budget.get("expense")):
         sums = {name: answers.get(name) for name in ("total_cost", "city_share")}
         found += check_same_totals(budget_of(budget), **sums)

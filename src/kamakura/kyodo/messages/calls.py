@@ -21,6 +21,7 @@ SENTENCES: Mapping[str, Message] = {
     "call_year_taken": _("${year}の募集はもうあります。年度を確かめてください。"),
     "call_not_accepting": _("この募集は、いまは提案を受け付けていません。"),
     "extension_too_early": _("延長の期限は、締切(${closes})より後にしてください。"),
+    "field_is_fixed": _("いまの段階では、次の項目は変えられません: ${titles}。"),
     # 期限
     "window_not_yet_open": _("受付はまだ始まっていません。${opens}に始まります。"),
     "window_closed": _("受付は${closes}に終わりました。事情があるときは事務局に相談してください。"),
@@ -43,6 +44,7 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "theme_ceiling_missing": _("市負担金の上限がありません。金額を入力してください。"),
     "period_missing": _("実施期間がありません。初日と末日を入力してください。"),
+    "period_too_long": _("実施期間が長すぎます。続けられるのは${most}年度までです。"),
     "period_reversed": _(
         "実施期間の末日${ends}が初日${starts}より前です。日付を確かめてください。"
     ),

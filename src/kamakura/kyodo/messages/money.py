@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, Message] = {
     "amount_too_large": _("「${text}」は金額が大きすぎます。桁数を確かめてください。"),
     # 収支予算・決算
     "budget_empty": _("収入と支出がまだ入力されていません。金額のある行を入力してください。"),
+    "income_empty": _("収入がまだ入力されていません。金額のある行を入力してください。"),
+    "expense_empty": _("支出がまだ入力されていません。金額のある行を入力してください。"),
     "budget_not_balanced": _(
         "収入合計${income_yen}と支出合計${expense_yen}が${difference_yen}違います。同じ額にしてください。"
     ),
@@ -70,9 +72,6 @@ SENTENCES: Mapping[str, Message] = {
         "${number}の評価が2点以下です。理由を${number}のコメントに書いてください。"
     ),
     "evaluation_no_side": _("評価を書けるのは、団体の担当者と担当課の職員だけです。"),
-    "evaluation_both_sides": _(
-        "団体と担当課の両方に登録されているため、評価を書けません。事務局に相談してください。"
-    ),
     "evaluation_column_locked": _("この欄は確定しました。もう書き直せません。"),
     "evaluation_joint_not_open": _("相互評価は、まだ始まっていないか、もう終わりました。"),
     "city_share_above_agreed": _(

@@ -7,8 +7,6 @@ from zope.i18nmessageid import Message
 
 SENTENCES: Mapping[str, Message] = {
     # 要件
-    "group_not_eligible": _("応募団体の要件を満たしていない項目があります。"),
-    "project_not_eligible": _("対象事業の要件を満たしていない項目があります。"),
     "too_many_proposals": _("この年度の提案はすでに${count}件あります。1団体${limit}件までです。"),
     # 要件確認・審査対象
     "check_unknown": _("この確認項目はありません。画面を開き直してください。"),

@@ -7,11 +7,12 @@ from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.observers import default_terms
-from kamakura.kyodo.content.snapshots.committee import HELD_STATES
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.snapshots.committee import recused_for
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.domain.conflicts import acting_chair
 from kamakura.kyodo.domain.filing import ActCode
+from kamakura.kyodo.domain.meeting import is_short_notice
 from kamakura.kyodo.domain.meeting import MeetingCode
 from kamakura.kyodo.domain.quorum import decide
 from kamakura.kyodo.domain.quorum import Vote
@@ -30,6 +31,8 @@ from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.observers import call_off
+from kamakura.kyodo.operations.presenters import plan_of
+from kamakura.kyodo.operations.presenters import tell_presenters
 from typing import Any
 
 
@@ -46,7 +49,7 @@ def add_meeting(
 ):
     """Draft a meeting of the committee."""
     require_permission(committee, permissions.ADD_MEETING)
-    _check_agenda(agenda)
+    check_agenda(agenda)
     return add(
         committee,
         "KyodoMeeting",
@@ -60,7 +63,8 @@ def add_meeting(
     )
 
 
-def _check_agenda(agenda: Sequence[Mapping[str, Any]]) -> None:
+def check_agenda(agenda: Sequence[Mapping[str, Any]]) -> None:
+    """Refuses an empty agenda, and a closed item without its reason."""
     refuse_unless(agenda, MeetingCode.AGENDA_EMPTY)
     for item in agenda:
         closed = not item.get("is_open")
@@ -71,20 +75,22 @@ def _check_agenda(agenda: Sequence[Mapping[str, Any]]) -> None:
 def convene(meeting, *, params: Mapping[str, Any], by: str, now: datetime) -> None:
     """Call the members together.
 
-    In order: a sound agenda; the state; a mail to every member in office. ``params`` are
-    the words of the mail (starts, place, agenda).
+    In order: a sound agenda; the state; a mail to every member in office, and to those who
+    present. ``params`` are the words of the mail to the members (starts, place, agenda). The
+    record tells when the notice was short.
     """
-    _check_agenda(meeting.agenda or ())
-    move(meeting, "convene", by=by, now=now)
+    check_agenda(meeting.agenda or ())
+    short = is_short_notice(now, meeting.starts, days=setting("notice_days"))
+    move(meeting, "convene", by=by, now=now, details={"short_notice": True} if short else None)
+    tell_members(meeting, "meeting_convened", params=params, by=by, now=now)
+    tell_presenters(meeting, {}, plan_of(meeting), by=by, now=now)
+
+
+def tell_members(meeting, kind: str, *, params: Mapping[str, Any], by: str, now: datetime) -> None:
+    """Mail every member in office on the day of the meeting."""
     recipients = people(member.person_id for member in members_at(meeting) if member.person_id)
-    post(
-        meeting,
-        "meeting_convened",
-        recipients=recipients,
-        params={"title": meeting.title, **params},
-        by=by,
-        now=now,
-    )
+    params = {"title": meeting.title, **params}
+    post(meeting, kind, recipients=recipients, params=params, by=by, now=now)
 
 
 def hold(meeting, *, by: str, now: datetime) -> None:
@@ -176,11 +182,11 @@ def withdraw_resolution(meeting, *, agenda_id: str, reason: str, by: str, now: d
 
 
 def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
-    """The meeting does not take place; whoever wanted to observe it is told."""
+    """The meeting does not take place; whoever was called or wanted to observe it is told."""
+    was_called = state_of(meeting) == "convened"
     move(meeting, "cancel", by=by, now=now, reason=reason)
+    if was_called:
+        params = {"starts": meeting.starts, "place": meeting.place or "", "reason": reason}
+        tell_members(meeting, "meeting_cancelled", params=params, by=by, now=now)
+        tell_presenters(meeting, plan_of(meeting), {}, by=by, now=now)
     call_off(meeting, by=by, now=now)
-
-
-def is_held(meeting) -> bool:
-    """Has the meeting taken place?"""
-    return state_of(meeting) in HELD_STATES

@@ -150,6 +150,12 @@ def set_terms(
     _move_up(meeting, by=by, now=now)
 
 
+def tell_change(meeting, *, by: str, now: datetime) -> None:
+    """Tell everybody who signed up that time or place have changed."""
+    active = [one for one in seen_book(meeting).records() if one.state != rules.CANCELLED]
+    _tell(meeting, "observer_changed", active, by=by, now=now)
+
+
 def call_off(meeting, *, by: str, now: datetime) -> None:
     """Tell everybody who signed up that the meeting does not take place."""
     active = [one for one in seen_book(meeting).records() if one.state != rules.CANCELLED]

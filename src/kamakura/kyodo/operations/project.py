@@ -108,7 +108,7 @@ def set_agreement(
     """
     require_permission(project, permissions.MANAGE_PROJECT)
     refuse_unless(state_of(project) in ("preparing", "agreed"), ActCode.NOT_POSSIBLE)
-    ask(period_refusal(period_from, period_to))
+    ask(period_refusal(period_from, period_to, most_years=setting("max_years")))
     update(
         project,
         agreed_on=agreed_on,

@@ -8,8 +8,8 @@ from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.content.calendar import milestones
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.deadlines import in_japan
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import call as calls
 from typing import Any
@@ -54,6 +54,12 @@ class CallDates(KyodoFormView):
                 )
             )
         return fields
+
+    @property
+    def pairs(self) -> list[list[FormField]]:
+        """Day and time, first and last day: side by side where there is room."""
+        fields = self.fields
+        return [fields[at : at + 2] for at in range(0, len(fields), 2)]
 
     def do_save(self):
         values = self.cleaned()
@@ -109,7 +115,7 @@ class CopyCall(KyodoFormView):
                 width="short",
                 help=_(
                     "この募集は${year}です。",
-                    mapping={"year": fiscal_year_label(self.context.fiscal_year)},
+                    mapping={"year": year_label(self.context.fiscal_year)},
                 ),
                 value=str(self.context.fiscal_year + 1),
             )

@@ -11,7 +11,7 @@ from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.paper_states import counts
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.forms.catalog import BY_KEY
 from kamakura.kyodo.forms.catalog import FORMS
 from kamakura.kyodo.forms.names import form_name
@@ -39,7 +39,7 @@ class FormDesk(ConfirmsView):
         self.unconfirmed = [card for card in self.cards if not card.is_confirmed]
         self.confirms = self.make_confirms()
         self.others = [
-            parts.Link(fiscal_year_label(call.fiscal_year), f"{call.absolute_url()}/kyodo-forms")
+            parts.Link(year_label(call.fiscal_year), f"{call.absolute_url()}/kyodo-forms")
             for call in self.other_calls()
         ]
 
@@ -70,7 +70,7 @@ class FormDesk(ConfirmsView):
                         kind="select",
                         required=True,
                         value=calls[0].UID(),
-                        options=[Option(c.UID(), fiscal_year_label(c.fiscal_year)) for c in calls],
+                        options=[Option(c.UID(), year_label(c.fiscal_year)) for c in calls],
                     ),
                 ),
             )
@@ -100,6 +100,7 @@ class FormDesk(ConfirmsView):
             "form_map": values["number"],
             "form_titles": values["own_title"],
             "form_articles": values["article"],
+            "form_purposes": values["purpose"],
         }
         confirmed = values["confirmed"]
         verbs.describe_form(key, texts, confirmed=confirmed, by=self.by, now=self.now)

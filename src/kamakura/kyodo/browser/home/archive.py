@@ -6,7 +6,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import program_of
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -40,7 +40,7 @@ class Archive(KyodoView):
                 value=self.typed("year"),
                 options=(
                     Option("", _("すべての年度")),
-                    *(Option(str(year), fiscal_year_label(year)) for year in self.years),
+                    *(Option(str(year), year_label(year)) for year in self.years),
                 ),
             ),
         )
@@ -70,6 +70,6 @@ class Archive(KyodoView):
         return lists.Card(
             title=brain.Title,
             url=brain.getURL(),
-            text=fiscal_year_label(brain.kyodo_fiscal_year),
+            text=year_label(brain.kyodo_fiscal_year),
             chip=parts.chip(chip.text) if chip else None,
         )

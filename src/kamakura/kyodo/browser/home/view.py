@@ -1,5 +1,6 @@
 """協働事業: the home page of the scheme."""
 
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -9,8 +10,8 @@ from kamakura.kyodo.browser.observers.public import with_minutes
 from kamakura.kyodo.content.calendar import current_call
 from kamakura.kyodo.content.calendar import public_calls
 from kamakura.kyodo.content.visibility import result_is_public
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -43,6 +44,7 @@ class Home(KyodoView):
         self.observable = observable(program, self.now)
         self.minutes = with_minutes(program)
         self.is_member = not api.user.is_anonymous()
+        self.manages = api.user.has_permission(permissions.MANAGE_SCHEME, obj=program)
 
     def _next_step(self) -> parts.NextStep | None:
         if self.call is None:
@@ -77,7 +79,7 @@ class Home(KyodoView):
                 lists.Card(
                     title=brain.Title,
                     url=brain.getURL(),
-                    text=fiscal_year_label(brain.kyodo_fiscal_year),
+                    text=year_label(brain.kyodo_fiscal_year),
                     chip=parts.chip(chip.text) if chip else None,
                 )
             )

@@ -1,8 +1,8 @@
 """The buttons of a meeting: each calls its verb."""
 
+from .words import convening_words
 from .words import generated_minutes
 from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.snapshots.minutes import open_places
 from kamakura.kyodo.domain.minutes import publish_refusal
 from kamakura.kyodo.i18n import _
@@ -21,12 +21,7 @@ class MeetingActs(KyodoView):
     def do_convene(self) -> str:
         """Call the members together."""
         meeting = self.context
-        agenda = "\n".join(f"{item['id']} {item['title']}" for item in meeting.agenda or ())
-        params = {
-            "starts": self.translate(moment_text(meeting.starts)),
-            "place": meeting.place or "",
-            "agenda": agenda,
-        }
+        params = convening_words(self, meeting.starts, meeting.place or "", meeting.agenda or ())
         meetings.convene(meeting, params=params, by=self.by, now=self.now)
         return self._done(_("委員を招集し、メールで知らせました。"))
 

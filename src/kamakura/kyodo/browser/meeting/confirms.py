@@ -1,5 +1,6 @@
 """The consequential buttons of a meeting, by its state."""
 
+from dataclasses import replace
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.i18n import _
 
@@ -30,16 +31,14 @@ REOPEN = parts.Confirm(
     reason="reason",
     danger=True,
 )
+CONVENE = parts.Confirm(
+    action="convene",
+    button=_("招集する"),
+    question=_("委員を招集しますか"),
+    consequences=(_("任期中の委員全員にメールで知らせます。"),),
+)
 MANAGED = {
-    "drafted": (
-        parts.Confirm(
-            action="convene",
-            button=_("招集する"),
-            question=_("委員を招集しますか"),
-            consequences=(_("任期中の委員全員にメールで知らせます。"),),
-        ),
-        CANCEL,
-    ),
+    "drafted": (CONVENE, CANCEL),
     "convened": (CANCEL,),
     "held": (DRAFT,),
     "minutes_draft": (DRAFT,),
@@ -57,3 +56,12 @@ MANAGED = {
     ),
     "published": (REOPEN,),
 }
+
+
+def short_notice(days: int) -> parts.Confirm:
+    """The button that calls the members, when that is later than the rules ask for."""
+    late = _(
+        "決まりでは、会議の${days}日前までに招集します。期限をすぎて招集したことを記録に残します。",
+        mapping={"days": str(days)},
+    )
+    return replace(CONVENE, consequences=(late, *CONVENE.consequences))

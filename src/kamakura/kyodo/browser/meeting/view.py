@@ -3,6 +3,7 @@
 from .acts import MeetingActs
 from .confirms import CONFIRM
 from .confirms import MANAGED
+from .confirms import short_notice
 from .forms import attendance_fields
 from .forms import minutes_fields
 from .forms import resolution_forms
@@ -13,13 +14,17 @@ from .words import item_lines
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.observers.words import places_text
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.content.snapshots.committee import chair_label
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
 from kamakura.kyodo.content.visibility import sees_item
 from kamakura.kyodo.content.vocabularies import MEETING_KINDS
+from kamakura.kyodo.domain.meeting import call_by
+from kamakura.kyodo.domain.meeting import is_short_notice
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
@@ -34,6 +39,8 @@ HIDDEN = _("除斥されているため見られません。")
 
 class MeetingPage(MeetingActs):
     """``@@kyodo-meeting``."""
+
+    leads_to_record = True
 
     @property
     def title(self):
@@ -73,7 +80,8 @@ class MeetingPage(MeetingActs):
         self.confirms = self._confirms()
         self.next_step = self._next_step()
         offered = self.next_step is not None and self.next_step.button is not None
-        self.day_link = None if offered else self._day_link()
+        day_link = None if offered else self._day_link()
+        self.links = [link for link in (day_link, self._edit_link()) if link is not None]
 
     def _next_step(self) -> parts.NextStep | None:
         texts = {
@@ -97,6 +105,12 @@ class MeetingPage(MeetingActs):
             return None
         return parts.Link(_("当日の進行を開く"), self.url("@@kyodo-day"))
 
+    def _edit_link(self) -> parts.Link | None:
+        """The way to change the plan, until the meeting is opened."""
+        if self.state not in ("drafted", "convened") or not self.manages:
+            return None
+        return parts.Link(_("日時・場所・議題を直す"), self.url("@@kyodo-editmeeting"))
+
     def _facts(self) -> list[lists.Definition]:
         meeting = self.context
         chip = parts.chip(_(life_cycle("meeting").state(self.state).label), "neutral")
@@ -106,6 +120,8 @@ class MeetingPage(MeetingActs):
             lists.Definition(_("日時"), moment_text(meeting.starts)),
             lists.Definition(_("場所"), meeting.place or ""),
         ]
+        if self.manages and self.state == "drafted":
+            facts.append(lists.Definition(_("招集の期限"), self._notice()))
         if self.manages:
             places = parts.Link(places_text(meeting), self.url("@@kyodo-observers"))
             facts.append(lists.Definition(_("傍聴の申し込み"), places))
@@ -117,6 +133,16 @@ class MeetingPage(MeetingActs):
             facts.append(lists.Definition(_("傍聴者数"), str(meeting.observers or 0)))
         facts.append(lists.Definition(_("議決の決まり"), self._rules()))
         return facts
+
+    @property
+    def is_short_notice(self) -> bool:
+        """Are the members called later than the rules ask for?"""
+        return is_short_notice(self.now, self.context.starts, days=setting("notice_days"))
+
+    def _notice(self) -> list:
+        """Until when the members are to be called."""
+        day = date_text(call_by(self.context.starts, days=setting("notice_days")))
+        return [day, parts.chip(_("すぎました"), "bad")] if self.is_short_notice else [day]
 
     def _rules(self) -> list:
         rules = rules_of(self.context)
@@ -154,6 +180,8 @@ class MeetingPage(MeetingActs):
         offered = []
         if self.manages:
             offered += [with_names(self, one, self.places) for one in MANAGED.get(self.state, ())]
+            if self.state == "drafted" and self.is_short_notice:
+                offered[0] = short_notice(setting("notice_days"))
             back = withdrawal(self.context) if self.state == "held" else None
             offered += [back] if back else []
         if self.state == "minutes_draft" and self.confirms_minutes:

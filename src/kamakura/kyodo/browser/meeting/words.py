@@ -6,6 +6,7 @@ names, and counts the others; closed items, and the record on the page, name eve
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 from kamakura.kyodo.browser.dates import clock_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.content.snapshots.committee import attendance_of
@@ -54,6 +55,15 @@ def people_at(meeting, *, public: bool = False) -> People:
     names = member_names(committee)
     unpublished = unpublished_names(committee) if public else ()
     return People(names, frozenset(key for key, name in names.items() if name in unpublished))
+
+
+def convening_words(view, starts: datetime, place: str, agenda: Iterable) -> dict[str, str]:
+    """What the mail to the members says of when, where and about what."""
+    return {
+        "starts": view.translate(moment_text(starts)),
+        "place": place,
+        "agenda": "\n".join(f"{item['id']} {item['title']}" for item in agenda),
+    }
 
 
 def generated_minutes(view, meeting) -> dict[str, str]:

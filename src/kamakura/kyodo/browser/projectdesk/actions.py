@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
@@ -97,11 +98,25 @@ def confirm(noun: str, action: str, act: Act, extra: tuple[FormField, ...] = ())
         action=action,
         button=labels.transition_label(noun, action),
         question=act.question,
-        consequences=act.consequences,
+        consequences=(*_when_needed(action), *act.consequences),
         reason="reason" if act.reason else "",
         reason_label=act.reason or parts.REASON,
         danger=act.danger,
         extra=extra,
+    )
+
+
+def _when_needed(action: str) -> tuple[Any, ...]:
+    """Which changes have to be asked for, and which are only told."""
+    if action != "request_change":
+        return ()
+    limit = {"percent": str(setting("change_threshold_pct"))}
+    return (
+        _(
+            "申請するのは、総事業費が${percent}%をこえて変わるとき、"
+            "または目的・役割・期間が変わるときです。小さな変更は、担当課に知らせてください。",
+            mapping=limit,
+        ),
     )
 
 

@@ -8,9 +8,13 @@ from kamakura.kyodo.browser.filing.base import form_title
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.settings import setting
+from kamakura.kyodo.content.snapshots.project import accounts_of
 from kamakura.kyodo.content.snapshots.project import money_of
+from kamakura.kyodo.content.snapshots.project import slice_of
 from kamakura.kyodo.content.visibility import may_read_form
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
+from kamakura.kyodo.domain.settlement import needs_approval
 from kamakura.kyodo.forms.catalog import BY_KEY
 from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.choices import EXPENSE_CATEGORIES
@@ -33,13 +37,13 @@ def facts(view: Any) -> list[lists.Definition]:
     found = [
         lists.Definition(_("団体"), project.organization_title),
         lists.Definition(_("担当課"), project.section_title),
-        lists.Definition(_("実施年度"), fiscal_year_label(project.fiscal_year)),
+        lists.Definition(_("実施年度"), year_label(project.fiscal_year)),
         lists.Definition(_("協定を結んだ日"), date_text(project.agreed_on)),
         lists.Definition(_("実施期間"), _period(view)),
         lists.Definition(_("実績報告の期限"), _report_due(view)),
     ]
     for row in project.year_slices or ():
-        year = view.translate(fiscal_year_label(row["fiscal_year"]))
+        year = view.translate(year_label(row["fiscal_year"]))
         share = _("${year}の市の負担金", mapping={"year": year})
         found.append(lists.Definition(share, lists.Money(row.get("city_share"))))
         if row.get("settled_share") is not None:
@@ -86,6 +90,21 @@ def papers(project: Any) -> list[parts.Link]:
 def _place(key: str) -> int:
     """Where a paper stands in the order of the forms' numbers."""
     return list(BY_KEY).index(form_key_of(key))
+
+
+def change_note(view: Any) -> Any:
+    """Said to those who check the report: the cost changed more than goes without approval."""
+    project, percent = view.context, setting("change_threshold_pct")
+    agreed = slice_of(project).get("total_cost")
+    spent = accounts_of(Filings(project).answers("report")).total_expense
+    if not agreed or not needs_approval(agreed, spent, percent=percent):
+        return ""
+    if any(line.action == "approve_change" for line in audit.lines(project)):
+        return ""
+    return _(
+        "総事業費が、協定の額から${percent}%をこえて変わっています。変更を承認した記録がありません。",
+        mapping={"percent": str(percent)},
+    )
 
 
 def accounts(view: Any) -> lists.Table | None:

@@ -5,6 +5,7 @@ from .actions import confirm
 from .actions import may
 from .agreement import agreement_fields
 from .papers import accounts
+from .papers import change_note
 from .papers import facts
 from .papers import papers
 from .papers import was_late
@@ -70,6 +71,7 @@ class ProjectDesk(ConfirmsView):
         self.facts = facts(self)
         self.papers = papers(project)
         self.accounts = accounts(self)
+        self.change_note = change_note(self) if self.accounts is not None else ""
         self.confirms = self.make_confirms()
         self.edit = self.url("edit") if self._may_edit() else None
         self.history = entries(project)

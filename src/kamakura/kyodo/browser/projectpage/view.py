@@ -11,7 +11,7 @@ from kamakura.kyodo.browser.evaluation.words import Words
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content import public_project
 from kamakura.kyodo.content.lookup import program_of
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.forms.choices import EXPENSE_CATEGORIES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
@@ -68,7 +68,7 @@ class ProjectPage(KyodoView):
         project = self.context
         call, row = public_project.call_with_result(project)
         facts = [
-            lists.Definition(_("実施年度"), fiscal_year_label(project.fiscal_year)),
+            lists.Definition(_("実施年度"), year_label(project.fiscal_year)),
             lists.Definition(_("団体"), project.organization_title),
             lists.Definition(_("市の担当課"), project.section_title),
         ]
@@ -114,7 +114,7 @@ class ProjectPage(KyodoView):
             rows=[
                 lists.Row(
                     (
-                        fiscal_year_label(row["fiscal_year"]),
+                        year_label(row["fiscal_year"]),
                         *(lists.Money(row.get(key)) for key in keys[:count]),
                     )
                 )

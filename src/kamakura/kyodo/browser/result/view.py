@@ -12,7 +12,7 @@ from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.visibility import public_explanations
 from kamakura.kyodo.content.visibility import public_result_rows
 from kamakura.kyodo.content.visibility import result_is_public
-from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
 
@@ -33,7 +33,7 @@ class ResultPage(KyodoView):
 
     @property
     def lead(self):
-        year = fiscal_year_label(self.context.fiscal_year)
+        year = year_label(self.context.fiscal_year)
         return _("${year}の募集の選考結果です。", mapping={"year": year})
 
     def update(self) -> None:

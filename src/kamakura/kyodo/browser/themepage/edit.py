@@ -1,6 +1,7 @@
 """Writing a 市提案: the section fills what the groups will read."""
 
 from kamakura.kyodo.browser.base import KyodoFormView
+from kamakura.kyodo.browser.edit.words import fixed_words
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.settings import sections_of
@@ -9,6 +10,7 @@ from kamakura.kyodo.domain.fiscal import fiscal_year_end
 from kamakura.kyodo.domain.fiscal import fiscal_year_start
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import theme as themes
+from kamakura.kyodo.operations.changes import fixed_in
 
 
 class ThemeForm(KyodoFormView):
@@ -89,8 +91,16 @@ class EditTheme(ThemeForm):
     title = _("市提案を直す")
 
     @property
+    def lead(self):
+        return fixed_words(self.context)
+
+    @property
     def back(self):
         return self.url(), self.context.title
+
+    def form_fields(self) -> list[FormField]:
+        fixed = fixed_in(self.context)
+        return [field for field in super().form_fields() if field.name not in fixed]
 
     def stored(self, name: str):
         return getattr(self.context, name, "") or ""

@@ -186,12 +186,6 @@ def absences(call) -> Absences:
     return Absences(selection_meetings(call))
 
 
-def selection_meeting(call) -> Any | None:
-    """The latest selection meeting of the call that was held, or None."""
-    held = selection_meetings(call)
-    return held[0] if held else None
-
-
 def selection_meetings(call) -> tuple[Any, ...]:
     """Selection meetings of the call that were held, the last one first."""
     committee = committee_of(call)

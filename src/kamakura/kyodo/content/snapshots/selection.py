@@ -192,9 +192,3 @@ def ranked(call, *, start: int = 0, size: int | None = None) -> list[tuple[Any, 
     chosen = order[start:] if size is None else order[start : start + size]
     found = [(by_uid(uid), computed[uid]) for uid in chosen]
     return [(proposal, data) for proposal, data in found if proposal is not None]
-
-
-def winner_of(theme_uid: str, decided: Mapping[str, Mapping[str, Any]]) -> list:
-    """The proposals decided as chosen for a theme."""
-    chosen = [by_uid(uid) for uid, line in decided.items() if line["outcome"] == "passed"]
-    return [one for one in chosen if one is not None and one.theme_uid == theme_uid]

@@ -10,6 +10,7 @@ from datetime import datetime
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import proposal_brains
+from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain import calls
 from kamakura.kyodo.domain import steps
 from kamakura.kyodo.domain.refusal import Refusal
@@ -55,7 +56,8 @@ def complete_call(call: Any, now: datetime) -> Refusal | None:
 
 
 def send_theme(theme: Any, now: datetime) -> Refusal | None:
-    return steps.theme_refusal(theme.cap_yen, theme.period_from, theme.period_to)
+    most = setting_for(call_of(theme), "max_years")
+    return steps.theme_refusal(theme.cap_yen, theme.period_from, theme.period_to, most_years=most)
 
 
 def publish_theme(theme: Any, now: datetime) -> Refusal | None:
