@@ -50,6 +50,7 @@ setup(
         ],
         # What the Makefile needs besides: buildout, checks, wheel, catalogues.
         "dev": [
+            "babel",
             "build",
             "i18ndude",
             "import-linter",
@@ -63,6 +64,7 @@ setup(
         "test": [
             "aiosmtpd",
             "axe-playwright-python",
+            "babel",
             "hypothesis",
             "playwright",
             "plone.app.testing",

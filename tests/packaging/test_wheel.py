@@ -39,6 +39,6 @@ def test_wheel_leaves_the_namespace_open(shipped):
     assert "kamakura/__init__.py" not in shipped
 
 
-@pytest.mark.parametrize("suffix", [".zcml", ".xml", ".json", ".py"])
+@pytest.mark.parametrize("suffix", [".zcml", ".xml", ".json", ".po", ".py"])
 def test_wheel_holds_more_than_code(shipped, suffix):
     assert [name for name in shipped if name.endswith(suffix)] != []

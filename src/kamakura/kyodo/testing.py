@@ -1,5 +1,6 @@
 """Test layers: a Plone site with kamakura.kyodo installed."""
 
+from plone import api
 from plone.app.contenttypes.testing import PLONE_APP_CONTENTTYPES_FIXTURE
 from plone.app.testing import applyProfile
 from plone.app.testing import FunctionalTesting
@@ -8,6 +9,9 @@ from plone.app.testing import PloneSandboxLayer
 from plone.testing.zope import WSGI_SERVER_FIXTURE
 from typing import Any
 import kamakura.kyodo
+
+
+LANGUAGE = {"plone.default_language": "ja", "plone.available_languages": ["ja"]}
 
 
 class KyodoLayer(PloneSandboxLayer):
@@ -20,7 +24,9 @@ class KyodoLayer(PloneSandboxLayer):
         self.loadZCML(package=kamakura.kyodo)
 
     def setUpPloneSite(self, portal: Any) -> None:
-        """Install us as a city would."""
+        """Install us as a city would, in a Japanese site."""
+        for record, value in LANGUAGE.items():
+            api.portal.set_registry_record(record, value)
         applyProfile(portal, "kamakura.kyodo:default")
 
 

@@ -6,6 +6,7 @@ from datetime import timedelta
 from kamakura.kyodo.content.corrections import last_round
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.operations import correction as corrections
 from kamakura.kyodo.operations import proposal as verbs
 from kamakura.kyodo.operations import screening
@@ -19,6 +20,8 @@ from tests.plone.browser.test_desks import site  # noqa: F401 -- the fixture
 from tests.plone.browser.test_desks import text
 from tests.plone.operations.test_proposal import refused
 from tests.plone.operations.test_screening import mails
+from zope.event import notify
+from zope.traversing.interfaces import BeforeTraverseEvent
 import pytest
 
 
@@ -460,3 +463,17 @@ def test_section_sees_what_came_back_without_private_fields(returned):
 def test_what_came_back_is_for_the_desk(returned, user):
     with pytest.raises(Unauthorized):
         page(returned, "kyodo-corrected", by=user)
+
+
+def test_group_is_asked_in_japanese_by_whoever_reads_english(site, proposal):  # noqa: F811
+    api.portal.set_registry_record("plone.available_languages", ["en"])
+    api.portal.set_registry_record("plone.default_language", "en")
+    notify(BeforeTraverseEvent(api.portal.get(), proposal.REQUEST))
+    form = {"mark": SUMMARY, **WHAT, **DUE}
+    shown = press(proposal, "kyodo-requestcorrection", by="jimu", do="check", **form)
+    assert shown.translate(shown.title) == "Ask for a correction"
+    assert "様式1 提案書(市民活動団体提案) / 事業の概要" in shown.preview.body
+    press(proposal, "kyodo-requestcorrection", by="jimu", do="save", **form)
+    place = "様式1 提案書(市民活動団体提案) / 事業の概要"
+    sent = outbox_of(site.program).by_id.values()
+    assert {place in one.body for one in sent if one.kind == "correction_requested"} == {True}

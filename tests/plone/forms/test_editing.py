@@ -299,9 +299,6 @@ def test_only_lists_of_the_scheme_are_offered_for_choices(secretary, committed):
 
 
 def test_buttons_on_a_field_are_japanese(secretary, committed):
-    api.portal.set_registry_record("plone.available_languages", ["ja"])
-    api.portal.set_registry_record("plone.default_language", "ja")
-    transaction.commit()
     secretary.open(url(committed, "group_proposal", "/fields"))
     page = BeautifulSoup(secretary.contents, "html.parser")
     settings, delete = page.select_one(".fieldControls").select("a")

@@ -1,6 +1,7 @@
 """The base of every page of ours: who, when, answers to a POST, errors beside their fields."""
 
 from AccessControl import getSecurityManager
+from collections.abc import Iterable
 from collections.abc import Iterator
 from collections.abc import Mapping
 from contextlib import contextmanager
@@ -211,6 +212,10 @@ class KyodoView(BrowserView):
         """Where the whole record of the context is read; empty for who may not."""
         may = api.user.has_permission(permissions.VIEW_AUDIT, obj=self.context)
         return self.url("kyodo-history") if may else ""
+
+    def listed(self, words: Iterable[Any]) -> str:
+        """Return words one after the other, put together as the reader's language does."""
+        return self.translate(_("、")).join(self.translate(one) for one in words)
 
     def url(self, *names: str) -> str:
         """Return the address of the context, or of something below it."""

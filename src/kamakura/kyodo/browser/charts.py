@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 from html import escape
+from itertools import accumulate
 from kamakura.kyodo.browser.dates import money_text
 from kamakura.kyodo.browser.lists import Column
 from kamakura.kyodo.browser.lists import Money
@@ -12,6 +13,7 @@ from kamakura.kyodo.browser.lists import Row
 from kamakura.kyodo.browser.lists import Table
 from kamakura.kyodo.i18n import _
 from typing import Any
+from unicodedata import east_asian_width
 
 
 INK = "#1f2933"
@@ -20,6 +22,8 @@ SECOND = "#b35c00"
 LINE = "#8794a1"
 WIDTH = 640
 LABEL = 170
+LABEL_WIDTH = 22
+"""What fits beside the bars, in halves of a kanji."""
 END = 90
 """Room for the number behind the longest bar."""
 
@@ -197,10 +201,17 @@ def legend(words: Sequence[Any]) -> str:
 
 
 def text(x: int, y: int, words: Any) -> str:
-    """Return a text; long ones are cut, the table has them whole."""
-    said = str(words)
-    said = said if len(said) <= 11 or x else said[:10] + "…"
+    """Return a text; a label too long for its room is cut, the table has it whole."""
+    said = str(words) if x else cut(str(words))
     return f'<text x="{x}" y="{y}" font-size="14" fill="{INK}">{escape(said)}</text>'
+
+
+def cut(label: str) -> str:
+    """Return what fits beside the bars: a Latin letter takes half the room of a kanji."""
+    widths = list(accumulate(2 if east_asian_width(one) in "FWA" else 1 for one in label))
+    if not widths or widths[-1] <= LABEL_WIDTH:
+        return label
+    return label[: sum(width <= LABEL_WIDTH - 2 for width in widths)] + "…"
 
 
 def frame(title: Any, height: int, body: Sequence[str]) -> str:

@@ -7,11 +7,23 @@ from kamakura.kyodo.domain.deadlines import JST
 from kamakura.kyodo.domain.fiscal import era_of
 from kamakura.kyodo.domain.money import format_yen
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages.titles import MONTH_NAMES
 from zoneinfo import ZoneInfo
+from zope.i18nmessageid import Message
 
 
 TOKYO = ZoneInfo("Asia/Tokyo")
-WEEKDAYS = (_("月"), _("火"), _("水"), _("木"), _("金"), _("土"), _("日"))
+# With their brackets: 月 and 日 alone are the month and the day beside the boxes of a date.
+SHORT_WEEKDAYS = (_("(月)"), _("(火)"), _("(水)"), _("(木)"), _("(金)"), _("(土)"), _("(日)"))
+LONG_WEEKDAYS = (
+    _("(月曜日)"),
+    _("(火曜日)"),
+    _("(水曜日)"),
+    _("(木曜日)"),
+    _("(金曜日)"),
+    _("(土曜日)"),
+    _("(日曜日)"),
+)
 
 
 def moment_of(day: date, clock: str) -> datetime:
@@ -40,35 +52,27 @@ def era_year(day: date) -> tuple[str, str]:
 
 def date_text(when: date | datetime | None):
     """Say a day with era and weekday: 令和8年6月30日(火)."""
-    if when is None:
-        return ""
-    day = japan_day(when)
-    era, year = era_year(day)
-    return _(
-        "${era}${year}年${month}月${day}日(${weekday})",
-        mapping={
-            "era": era,
-            "year": year,
-            "gregorian": str(day.year),
-            "month": str(day.month),
-            "day": str(day.day),
-            "weekday": WEEKDAYS[day.weekday()],
-        },
-    )
+    return "" if when is None else _said(japan_day(when), SHORT_WEEKDAYS)
 
 
 def reading_text(day: date):
     """Say how a typed day was understood, at full length: 令和8年9月27日(日曜日)."""
+    return _said(day, LONG_WEEKDAYS)
+
+
+def _said(day: date, weekdays: tuple[Message, ...]) -> Message:
+    # Another language may take the western year and the name of the month.
     era, year = era_year(day)
     return _(
-        "${era}${year}年${month}月${day}日(${weekday}曜日)",
+        "${era}${year}年${month}月${day}日${weekday}",
         mapping={
             "era": era,
             "year": year,
             "gregorian": str(day.year),
             "month": str(day.month),
+            "month_name": MONTH_NAMES[day.month - 1],
             "day": str(day.day),
-            "weekday": WEEKDAYS[day.weekday()],
+            "weekday": weekdays[day.weekday()],
         },
     )
 

@@ -23,4 +23,4 @@ def turn_text(parties: Any, view: Any) -> str:
     """Whose turn it is, in words; a dash when nobody's."""
     if not parties:
         return view.translate(_("—"))
-    return "、".join(view.translate(party_title(party)) for party in parties)
+    return view.listed(party_title(party) for party in parties)

@@ -2,7 +2,6 @@
 
 from .base import Download
 from .base import Export
-from .result_words import japanese
 from .sheet import file_name
 from .writers import Page
 from .writers import XLSX
@@ -20,6 +19,7 @@ from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.domain.turns import days_waiting
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoCall
 from plone import api
 from types import MappingProxyType

@@ -11,7 +11,6 @@ from .calculation_data import NOT_CHOSEN
 from .calculation_data import PASSED
 from .calculation_data import TIED
 from .calculation_pdf import calculation_html
-from .result_words import japanese
 from .result_words import tie_sentences
 from .result_words import why_left_out
 from .sheet import file_name
@@ -35,6 +34,7 @@ from kamakura.kyodo.domain.fiscal import fiscal_year_label
 from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoCall
 from typing import Any
 from zope.component import adapter

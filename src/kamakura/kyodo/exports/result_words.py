@@ -13,17 +13,12 @@ from kamakura.kyodo.domain.criteria import tie_step_items
 from kamakura.kyodo.domain.criteria import VOTE
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.messages.titles import GROUND_TITLES
 from typing import Any
-from zope.i18n import translate
 
 
 ABSENT = _("欠席")
-
-
-def japanese(text: Any) -> str:
-    """A message in Japanese, whoever reads the file."""
-    return translate(text or "", target_language="ja")
 
 
 def step_words(call, step: str, *, say: Callable[[Any], str] = japanese) -> str:

@@ -7,7 +7,6 @@ from . import word
 from .base import Download
 from .calculation import AfterClosing
 from .calculation import RESULT_WORDS
-from .result_words import japanese
 from .result_words import tie_sentences
 from .result_words import why_left_out
 from .sheet import Answer
@@ -38,6 +37,7 @@ from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoCall
 from typing import Any
 from zope.component import adapter

@@ -3,6 +3,7 @@
 from kamakura.kyodo.domain.budget import Expense
 from kamakura.kyodo.domain.budget import Income
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages.titles import MONTH_NAMES
 from zope.schema.vocabulary import SimpleTerm
 from zope.schema.vocabulary import SimpleVocabulary
 
@@ -34,8 +35,8 @@ EXPENSE_CATEGORIES = (
 )
 # A fiscal year begins in April.
 MONTHS = (
-    *((f"{n:02d}", _("${month}月", mapping={"month": str(n)})) for n in range(4, 13)),
-    *((f"{n:02d}", _("翌年${month}月", mapping={"month": str(n)})) for n in range(1, 4)),
+    *((f"{n:02d}", MONTH_NAMES[n - 1]) for n in range(4, 13)),
+    *((f"{n:02d}", _("翌年${month}", mapping={"month": MONTH_NAMES[n - 1]})) for n in range(1, 4)),
 )
 LEADS = (("group", _("団体")), ("city", _("市")), ("both", _("双方")))
 RESIDENCES = (("inside", _("市内")), ("outside", _("市外")))

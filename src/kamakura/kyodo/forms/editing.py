@@ -13,12 +13,12 @@ from collective.easyform.interfaces import IEasyFormFieldsContext
 from kamakura.kyodo import messages
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoForm
 from plone import api
 from plone.schemaeditor.interfaces import ISchemaModifiedEvent
 from zope.component import adapter
 from zope.globalrequest import getRequest
-from zope.i18n import translate
 from zope.interface import implementer
 from zope.lifecycleevent.interfaces import IObjectModifiedEvent
 
@@ -46,7 +46,7 @@ class KyodoFields(EasyFormFieldsView):
         # title of the base class is set on the object too.
         name = {"form": form_name(context.getId())}
         self.label = _("「${form}」の項目を直す", mapping=name)
-        self.Title = lambda: translate(_("項目"), target_language="ja")
+        self.Title = lambda: japanese(_("項目"))
 
     def publishTraverse(self, request, name):
         """A question is edited with words of ours."""

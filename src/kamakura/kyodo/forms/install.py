@@ -4,9 +4,9 @@ from .catalog import FORMS
 from .catalog import FormSpec
 from .catalog import spec as spec_of
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IKyodoForm
 from plone.dexterity.utils import createContent
-from zope.i18n import translate
 from zope.interface import alsoProvides
 
 
@@ -22,9 +22,7 @@ NO_ACTIONS = """<?xml version="1.0" encoding="utf-8"?>
 def forms_folder(call):
     """The folder of a call's forms; made when it is not there."""
     if FOLDER_ID not in call.objectIds():
-        folder = createContent(
-            "KyodoFolder", id=FOLDER_ID, title=translate(_("様式"), target_language="ja")
-        )
+        folder = createContent("KyodoFolder", id=FOLDER_ID, title=japanese(_("様式")))
         call._setObject(FOLDER_ID, folder)
     return call[FOLDER_ID]
 
@@ -62,11 +60,11 @@ def copy_forms(from_call, to_call) -> tuple:
 
 def _create(folder, spec: FormSpec, model: str):
     # The id is the form key: no name chooser, which would add a suffix instead of failing.
-    form = createContent("EasyForm", id=spec.key, title=translate(spec.title, target_language="ja"))
+    form = createContent("EasyForm", id=spec.key, title=japanese(spec.title))
     form.fields_model = model or spec.model_xml
     form.actions_model = NO_ACTIONS
     form.exclude_from_nav = True
-    form.default_fieldset_label = translate(_("手順に入れていない項目"), target_language="ja")
+    form.default_fieldset_label = japanese(_("手順に入れていない項目"))
     alsoProvides(form, IKyodoForm)
     folder._setObject(spec.key, form)
     return folder[spec.key]

@@ -7,6 +7,10 @@ from .catalog import BY_KEY
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.i18n import _
 from typing import Any
+import re
+
+
+USUAL_NUMBER = re.compile(r"様式(?P<count>\d+)", re.ASCII)
 
 
 def form_number(form_key: str) -> str:
@@ -40,4 +44,10 @@ def full_name(number: str, title: Any) -> Any:
     """A number and a title as one name."""
     if not number or number == str(title):
         return title
-    return _("${number} ${title}", mapping={"number": number, "title": title})
+    return _("${number} ${title}", mapping={"number": number_text(number), "title": title})
+
+
+def number_text(number: str) -> Any:
+    """A number of the usual kind in the reader's language; any other is the city's own word."""
+    found = USUAL_NUMBER.fullmatch(number)
+    return _("様式${count}", mapping={"count": found["count"]}) if found else number

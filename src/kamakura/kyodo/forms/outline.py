@@ -21,6 +21,7 @@ from functools import lru_cache
 from kamakura.kyodo.domain import outlines
 from kamakura.kyodo.domain.outlines import Outline
 from kamakura.kyodo.domain.outlines import Question
+from kamakura.kyodo.i18n import japanese
 from plone.namedfile.field import NamedBlobFile
 from plone.schema.email import Email
 from plone.supermodel.interfaces import FIELDSETS_KEY
@@ -31,7 +32,6 @@ from types import MappingProxyType
 from typing import Any
 from zope import schema as z
 from zope.component import queryUtility
-from zope.i18n import translate
 from zope.schema import getFieldsInOrder
 from zope.schema.interfaces import IVocabularyFactory
 from zope.schema.vocabulary import SimpleTerm
@@ -51,11 +51,7 @@ def outline_of(form_key: str, schema: SchemaClass, context: Any) -> Outline:
         )
         for step in steps(schema)
     )
-    return Outline(form_key, form_number(form_key), _text(form_title(form_key)), made)
-
-
-def _text(message: Any) -> str:
-    return translate(message, target_language="ja") or ""
+    return Outline(form_key, form_number(form_key), japanese(form_title(form_key)), made)
 
 
 def _question(field: Any, schema: Any, context: Any) -> Question:
@@ -83,11 +79,11 @@ def _column(field: Any, context: Any) -> Question:
     return Question(
         name=field.__name__,
         kind=kind,
-        label=_text(field.title),
-        help=rich or _text(field.description),
+        label=japanese(field.title),
+        help=rich or japanese(field.description),
         required=bool(field.required),
         limit=getattr(field, "max_length", None),
-        choices=tuple((value, _text(title)) for value, title in found),
+        choices=tuple((value, japanese(title)) for value, title in found),
         headings=tuple(field.questions or ()) if kind == "likert" else (),
         vocabulary=getattr(choice, "vocabularyName", None) or "",
         kinds=tuple(one.name for one in kinds_of(field)),
@@ -117,7 +113,7 @@ def parsed(outline: str) -> Outline:
 def _today(vocabulary: str, context: Any) -> Choices:
     factory = queryUtility(IVocabularyFactory, vocabulary)
     terms = factory(context) if factory is not None else ()
-    return tuple((str(term.value), _text(term.title or str(term.value))) for term in terms)
+    return tuple((str(term.value), japanese(term.title or str(term.value))) for term in terms)
 
 
 @lru_cache(maxsize=256)

@@ -8,13 +8,8 @@ from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.domain.money import format_yen
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.exports.sheet import Question
+from kamakura.kyodo.i18n import japanese
 from typing import Any
-from zope.i18n import translate
-
-
-def japanese(text: Any) -> str:
-    """A title or label in Japanese, whoever reads the paper."""
-    return translate(text or "", target_language="ja")
 
 
 def question_of(field: Any, context: Any) -> Question:

@@ -9,7 +9,6 @@ from .freeze import schema_of_version
 from .hosts import FilingHost
 from .schema import Step
 from .sheet_words import answer_text
-from .sheet_words import japanese
 from .sheet_words import question_of
 from collections.abc import Mapping
 from collections.abc import Sequence
@@ -26,6 +25,7 @@ from kamakura.kyodo.exports.sheet import Grid
 from kamakura.kyodo.exports.sheet import Section
 from kamakura.kyodo.exports.sheet import SENT
 from kamakura.kyodo.exports.sheet import Sheet
+from kamakura.kyodo.i18n import japanese
 from typing import Any
 from zope.interface.interfaces import IInterface
 from zope.schema import getFieldsInOrder

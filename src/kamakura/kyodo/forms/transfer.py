@@ -29,8 +29,8 @@ from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.i18n import japanese
 from typing import Any
-from zope.i18n import translate
 import binascii
 import json
 
@@ -101,7 +101,7 @@ def export_form(call, form_key: str, template: WordTemplate | None = None) -> by
     """The form as it is in the editor. Raises ``UnreadableModel`` when it is no XML."""
     data = _head(form_key, live_model(call, form_key)) | {
         "number": form_number(form_key),
-        "title": translate(form_title(form_key), target_language="ja"),
+        "title": japanese(form_title(form_key)),
         "article": form_article(form_key),
         "settings": {"confirmed": confirmation(form_key) is not None},
     }

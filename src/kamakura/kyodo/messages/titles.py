@@ -1,4 +1,4 @@
-"""Words for the values of checks, grounds of recusal and voting rules."""
+"""Words for the values of checks, grounds of recusal and voting rules; names of months."""
 
 from collections.abc import Mapping
 from kamakura.kyodo.i18n import _
@@ -41,6 +41,21 @@ GROUND_TITLES: Mapping[str, Message] = {
     "voted": _("委員会が議決した"),
 }
 
+
+MONTH_NAMES: tuple[Message, ...] = (
+    _("1月"),
+    _("2月"),
+    _("3月"),
+    _("4月"),
+    _("5月"),
+    _("6月"),
+    _("7月"),
+    _("8月"),
+    _("9月"),
+    _("10月"),
+    _("11月"),
+    _("12月"),
+)
 
 # How the committee decides: the rules a city chooses from.
 VOTING_RULES: Mapping[str, Message] = {

@@ -18,6 +18,7 @@ from kamakura.kyodo.content.renewals import SetAside
 from kamakura.kyodo.domain.form_changes import carry_over
 from kamakura.kyodo.domain.form_changes import form_changes
 from kamakura.kyodo.domain.outlines import Outline
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.notifications.outbox import post
@@ -25,7 +26,6 @@ from kamakura.kyodo.notifications.outbox import Recipient
 from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.notifications.recipients import section_people
 from typing import Any
-from zope.i18n import translate
 
 
 def carry_drafts(call, version: FormVersion, *, reason: str, by: str, now: datetime) -> int:
@@ -81,7 +81,7 @@ def _tell(
 
 
 def _lines(sentences: Iterable[Any]) -> str:
-    return "\n".join(f"・{translate(one, target_language='ja')}" for one in sentences)
+    return "\n".join(f"・{japanese(one)}" for one in sentences)
 
 
 def _people(host, key: str) -> list[Recipient]:

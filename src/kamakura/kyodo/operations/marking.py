@@ -42,6 +42,10 @@ from kamakura.kyodo.operations.base import update
 from kamakura.kyodo.operations.review import sitting_members
 from kamakura.kyodo.operations.selection import compute
 from kamakura.kyodo.operations.selection import withdraw_prepared
+from kamakura.kyodo.workflow.labels import state_label
+
+
+CLOSED = state_label("review", "closed")
 
 
 def start_judging(call, *, by: str, now: datetime) -> None:
@@ -77,7 +81,7 @@ def start_judging(call, *, by: str, now: datetime) -> None:
 def set_marking_due(call, *, due: date, by: str, now: datetime) -> None:
     """Say until when the members mark; the daily job reminds who is not done."""
     require_permission(call, permissions.MANAGE_CALL)
-    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state="締切")
+    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state=CLOSED)
     ask(due_refusal(due, today=today(now)))
     update(call, reindex=TURN_INDEXES, marking_due=due)
     details = {"due": due.isoformat()}
@@ -117,7 +121,7 @@ def close_marking(call, *, by: str, now: datetime) -> bool:
     everybody else's sight; one line in the record.
     """
     require_permission(call, permissions.CLOSE_MARKING)
-    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state="締切")
+    refuse_unless(not marking_is_closed(call), MarkingCode.NOT_OPEN, state=CLOSED)
     judging = proposals_in(call, "judging")
     refuse_unless(judging, MarkingCode.NO_PROPOSALS)
     presided = [one for one in judging if presides(call, one, by=by, now=now)]

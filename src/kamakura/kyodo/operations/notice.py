@@ -24,11 +24,11 @@ from kamakura.kyodo.domain.release import notice_refusal
 from kamakura.kyodo.domain.release import ReleaseCode
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.domain.states import life_cycle
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.recipients import organization_people
 from typing import Any
-from zope.i18n import translate
 
 
 PLACES = 2
@@ -77,7 +77,7 @@ def _item_means(call, computed: Mapping[str, Any]) -> tuple[tuple[str, str], ...
 
 def grounds_of(computed: Mapping[str, Any], decided: Mapping[str, Any]) -> str:
     """The grounds of a result in sentences: of the arithmetic, then of the committee."""
-    said = [translate(sentence(reason), target_language="ja") for reason in reasons_of(computed)]
+    said = [japanese(sentence(reason)) for reason in reasons_of(computed)]
     return "\n".join([*said, decided["reason"]]).strip()
 
 

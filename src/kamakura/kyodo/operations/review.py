@@ -26,7 +26,6 @@ from kamakura.kyodo.domain.marks import missing_grounds
 from kamakura.kyodo.domain.marks import sheet_refusal
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
-from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.operations.base import add
 from kamakura.kyodo.operations.base import ask
@@ -35,6 +34,7 @@ from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.recusal import note_recusals
+from kamakura.kyodo.workflow.labels import state_label
 
 
 def sitting_members(call, *, now: datetime) -> tuple[CommitteeMember, ...]:
@@ -147,7 +147,7 @@ def resume_review(review, *, by: str, now: datetime) -> None:
 def require_open(review) -> None:
     """Refuse to write a sheet that is finished, closed or recused."""
     state = state_of(review)
-    label = life_cycle("review").state(state).label
+    label = state_label("review", state)
     refuse_unless(state in UNSETTLED, MarkingCode.NOT_OPEN, state=label)
 
 

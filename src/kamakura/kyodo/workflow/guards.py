@@ -7,6 +7,8 @@ from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.workflow.conditions import CONDITIONS
 from kamakura.kyodo.workflow.labels import noun_of
+from kamakura.kyodo.workflow.labels import state_label
+from kamakura.kyodo.workflow.labels import transition_label
 from plone import api
 from Products.Five.browser import BrowserView
 from typing import Any
@@ -14,11 +16,14 @@ from typing import Any
 
 def refusal(obj: Any, transition: str, *, now: datetime, reason: str = "") -> Refusal | None:
     """Why the transition is not possible now, or None. Says nothing about who may take it."""
-    cycle = life_cycle(noun_of(obj.portal_type))
-    step = cycle.transition(transition)
+    noun = noun_of(obj.portal_type)
+    step = life_cycle(noun).transition(transition)
     state = api.content.get_state(obj)
     if state not in step.sources:
-        params = {"transition": step.label, "state": cycle.state(state).label}
+        params = {
+            "transition": transition_label(noun, transition),
+            "state": state_label(noun, state),
+        }
         return Refusal(ActCode.NOT_POSSIBLE, params)
     if step.reason and not reason.strip():
         return Refusal(ActCode.REASON_NEEDED, {"transition": step.label})

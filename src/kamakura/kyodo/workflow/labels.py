@@ -65,6 +65,11 @@ def public_chip(noun: str, state_id: str) -> Chip | None:
     return _chip(noun, state, state.public) if state.public is not None else None
 
 
+def state_label(noun: str, state_id: str) -> Message:
+    """What the parties call a state."""
+    return _(life_cycle(noun).state(state_id).label)
+
+
 def transition_label(noun: str, transition_id: str) -> Message:
     """The verb on the button of a transition."""
     return _(life_cycle(noun).transition(transition_id).label)

@@ -32,6 +32,7 @@ from kamakura.kyodo.content.vocabularies import CONSULTATION_KINDS
 from kamakura.kyodo.content.vocabularies import CONSULTATION_OUTCOMES
 from kamakura.kyodo.domain import consultation as rules
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations.base import ask
 from plone import api
@@ -187,7 +188,7 @@ class ConsultationPage(AgreedActs, ConfirmsView):
             text = values.pop(f"present_{party}")
             if text:
                 word = _("担当課") if party == "section" else party_title(party)
-                lines.append(f"{self.translate(word)}: {text}")
+                lines.append(f"{japanese(word)}: {text}")
         return "\n".join(lines)
 
     def do_conclude_go(self):

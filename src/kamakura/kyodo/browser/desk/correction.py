@@ -21,6 +21,7 @@ from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.domain.deadlines import today
 from kamakura.kyodo.domain.screening import SENTENCE_LIMIT
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.notifications.catalog import render
 from kamakura.kyodo.operations import screening
@@ -125,7 +126,7 @@ class RequestCorrection(KyodoFormView):
 
     def _begin(self, one: Markable) -> str:
         """What the system found there, as the sentence to begin with."""
-        return "".join(self.translate(text) for text in one.findings)[:SENTENCE_LIMIT]
+        return "".join(japanese(text) for text in one.findings)[:SENTENCE_LIMIT]
 
     def form_fields(self) -> list[FormField]:
         days = setting_for(call_of(self.context), "correction_days")
@@ -182,7 +183,7 @@ class RequestCorrection(KyodoFormView):
         words = screening.correction_words(items, **values, titles=self.titles())
         title = {"number": self.context.receipt_number or "", "title": self.context.title}
         name = self.context.organization_title or ""
-        params = {**title, **words, "name": _people(self, name), "url": self.context.absolute_url()}
+        params = {**title, **words, "name": _people(name), "url": self.context.absolute_url()}
         self.preview = Mail(*render("correction_requested", params))
         self.due_badge = parts.due(values["due"], self.now)
         self.points = [
@@ -208,10 +209,10 @@ class RequestCorrection(KyodoFormView):
         return self.redirect(self.url("kyodo-desk"), _("補正を依頼して、団体に知らせました。"))
 
     def title_of(self, one: Markable) -> str:
-        """様式1 提案書 / 事業の概要."""
+        """様式1 提案書 / 事業の概要, as it is stored, and read by the group."""
         key = one.address.partition(":")[0]
-        form = next(self.translate(sheet.title) for sheet in self.sheets if sheet.key == key)
-        label = self.translate(one.label)
+        form = next(japanese(sheet.title) for sheet in self.sheets if sheet.key == key)
+        label = japanese(one.label)
         return form if one.address.endswith(":") else f"{form} / {label}"
 
     def titles(self) -> dict[str, str]:
@@ -234,5 +235,5 @@ class RequestCorrection(KyodoFormView):
         return bool(typed) and (self.is_marked(one) or typed != self._begin(one))
 
 
-def _people(view: Any, name: str) -> str:
-    return view.translate(_("${name} のみなさん", mapping={"name": name}))
+def _people(name: str) -> str:
+    return japanese(_("${name} のみなさん", mapping={"name": name}))

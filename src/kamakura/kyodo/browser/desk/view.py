@@ -26,6 +26,7 @@ from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import roles_on
 from kamakura.kyodo.domain.states import flow
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import screening
@@ -153,7 +154,7 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         return self.done(_("要件の判断を記録しました。"), "#checks")
 
     def do_checks_by_papers(self):
-        note = self.translate(_("書類のとおり"))
+        note = japanese(_("書類のとおり"))
         for key in confirmed_by_papers(self.context):
             screening.record_check(
                 self.context, key=key, ok=True, note=note, by=self.by, now=self.now

@@ -4,7 +4,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.intake.words import typing_note
-from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import count_done
 from kamakura.kyodo.domain.progress import Progress
@@ -15,6 +14,8 @@ from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.freeze import name_of_version
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.names import form_name
+from kamakura.kyodo.forms.names import form_number as named_number
+from kamakura.kyodo.forms.names import number_text
 from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.schema import Step
 from kamakura.kyodo.forms.touched import touched
@@ -36,7 +37,8 @@ def form_title(key: str) -> Any:
 def form_number(key: str) -> Any:
     """様式1; the title of a form without a number."""
     form_key = form_key_of(key)
-    return (setting("form_map") or {}).get(form_key, "") or spec(form_key).title
+    number = named_number(form_key)
+    return number_text(number) if number else spec(form_key).title
 
 
 def person_name(user_id: str) -> str:

@@ -151,7 +151,7 @@ class StartProposal(KyodoFormView):
         ]
         closes = parts.due(self.context.closes, self.now)
         self.facts = [
-            lists.Definition(_("締切"), closes or _("決まっていません")),
+            lists.Definition(_("応募の締切"), closes or _("決まっていません")),
             lists.Definition(
                 _("書くもの"), [self.amount(), _("途中で保存して、何日かに分けて書けます。")]
             ),

@@ -133,7 +133,8 @@ class SumsPanel:
         params = {"table": self.schema[table].title}
         if is_row:
             params["row"] = str(int(row) + 1)
-        where = _(TEXTS["in_row" if is_row else "in_table"], mapping=params)
+        text = TEXTS["in_row"] if is_row else TEXTS["in_table"]
+        where = _(text, mapping=params)
         place = f"-{row}-{column}" if rest else ""
         page = "" if table in self.step.fields else self.page_of(table)
         level = "todo" if is_missing(finding) else finding.level

@@ -11,10 +11,28 @@ from .taking import take_file
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from typing import Any
 from zExceptions import NotFound
 import json
+
+
+# What the page's script says; it puts in names and sizes.
+TEXTS = {
+    "added": _("付けてあるファイル:"),
+    "remove": _("「${label}」のファイルを外す"),
+    "saved": _("「${name}」を保存しました。"),
+    "sending": _("${total} を送ります"),
+    "sent": _("${total} のうち ${done} を送りました"),
+    "failed": _("ファイルを保存できませんでした。「一時保存」を押してください。"),
+    "lost": _("通信が切れました。選んだファイルは残っています。「一時保存」で送り直せます。"),
+    "stopped": _("送るのをやめました。"),
+    "too_large": _("「${name}」は大きすぎます(約${size})。1つ${most}までにしてください。"),
+    "too_many": _(
+        "ファイルの合計が上限をこえます。「${name}」は${size}です。あと${left}まで付けられます。"
+    ),
+}
 
 
 class Upload(TwoParts):

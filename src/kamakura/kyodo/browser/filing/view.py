@@ -17,6 +17,7 @@ from .saving import Saving
 from .steps import StepList
 from .steps import WHOLE
 from .sums import SumsPanel
+from .upload import TEXTS as UPLOAD_TEXTS
 from .upstream import Upstream
 from kamakura.kyodo.browser.gate.gate import IOwnGate
 from kamakura.kyodo.content.settings import setting
@@ -34,6 +35,7 @@ from urllib.parse import quote
 from zExceptions import NotFound
 from zope.interface import implementer
 from zope.publisher.interfaces import IPublishTraverse
+import json
 import logging
 
 
@@ -135,6 +137,12 @@ class FilingForm(
     def upload_url(self) -> str:
         """Where a chosen file goes at once; the question's name follows."""
         return self.url("@@kyodo-upload", quote(self.key, safe=":"))
+
+    @property
+    def upload_texts(self) -> str:
+        """What the script says while it sends a file, in the reader's language."""
+        texts = {key: self.translate(text) for key, text in UPLOAD_TEXTS.items()}
+        return json.dumps(texts, ensure_ascii=False)
 
     @property
     def max_file_bytes(self) -> str:

@@ -22,6 +22,7 @@ from kamakura.kyodo.forms.install import form_of
 from kamakura.kyodo.forms.names import form_article
 from kamakura.kyodo.forms.names import form_number
 from kamakura.kyodo.forms.names import form_title
+from kamakura.kyodo.forms.names import number_text
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IFormDesigns
 from kamakura.kyodo.messages import sentence
@@ -59,7 +60,7 @@ def card_of(view: Any, spec: FormSpec, per_version: Mapping[str, PaperCount]) ->
     fields = description_fields(key)
     return Card(
         key=key,
-        number="" if number == view.translate(title) else number,
+        number="" if number == str(title) else number_text(number),
         title=title,
         chips=_chips(call, key, problems=problems, changed=changed),
         facts=_facts(call, key),

@@ -20,6 +20,7 @@ from kamakura.kyodo.forms.transfer import problems_of_file
 from kamakura.kyodo.forms.transfer import read_form_file
 from kamakura.kyodo.forms.transfer import WordTemplate
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import form as verbs
 from kamakura.kyodo.operations.word_template import keep_template
@@ -93,7 +94,7 @@ class ImportForm(FormPage):
             self.context,
             self.form_key,
             file.model,
-            source=self.translate(_("ファイルの取り込み")),
+            source=japanese(_("ファイルの取り込み")),
             by=self.by,
             now=self.now,
         )
@@ -120,7 +121,7 @@ class ImportForm(FormPage):
             IStatusMessage(self.request).add(text, type="warning")
 
     def _take_names(self, file: FormFile) -> None:
-        own = "" if file.title == self.translate(form_title(self.form_key)) else file.title
+        own = "" if file.title == japanese(form_title(self.form_key)) else file.title
         names = {"form_map": file.number, "form_articles": file.article}
         if own:
             names["form_titles"] = own

@@ -84,7 +84,7 @@ class FormDesk(ConfirmsView):
         changed = verbs.copy_designs(self.context, source, by=self.by, now=self.now)
         if not changed:
             return self.redirect(self.url("kyodo-forms"), _("様式はどれも同じです。"))
-        names = "、".join(self.translate(form_name(key)) for key in changed)
+        names = self.listed(form_name(key) for key in changed)
         message = _("写しました: ${names}", mapping={"names": names})
         return self.redirect(self.url("kyodo-forms"), message)
 

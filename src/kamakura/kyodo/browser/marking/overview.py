@@ -12,7 +12,7 @@ from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.sheets import own_sheets
-from kamakura.kyodo.content.snapshots.committee import chair_label
+from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.presentation_day import days_of
@@ -111,7 +111,7 @@ class MarkingList(KyodoView):
         if state_of(self.context) != "selecting":
             return parts.NextStep(text=_("審査はまだ始まっていません。"), waiting=True)
         if not left:
-            chair = chair_label(committee_of(self.context))
+            chair = chair_title(committee_of(self.context))
             text = _(
                 "すべて終えました。${chair}が締め切るまでは直せます。", mapping={"chair": chair}
             )

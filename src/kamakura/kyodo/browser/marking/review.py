@@ -14,7 +14,7 @@ from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.settings import section_title
-from kamakura.kyodo.content.snapshots.committee import chair_label
+from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.domain.marking import UNSETTLED
 from kamakura.kyodo.domain.marks import comment_refusal
@@ -226,7 +226,7 @@ class ReviewPage(KyodoView):
         if self.errors:
             return None
         reviews.finish_review(self.context, by=self.by, now=self.now)
-        chair = chair_label(committee_of(call_of(self.context)))
+        chair = chair_title(committee_of(call_of(self.context)))
         text = _("採点を終えました。${chair}が締め切るまでは直せます。", mapping={"chair": chair})
         return self.redirect(self.back[0], text)
 

@@ -21,7 +21,7 @@ class MeetingActs(KyodoView):
     def do_convene(self) -> str:
         """Call the members together."""
         meeting = self.context
-        params = convening_words(self, meeting.starts, meeting.place or "", meeting.agenda or ())
+        params = convening_words(meeting.starts, meeting.place or "", meeting.agenda or ())
         meetings.convene(meeting, params=params, by=self.by, now=self.now)
         return self._done(_("委員を招集し、メールで知らせました。"))
 
@@ -92,7 +92,7 @@ class MeetingActs(KyodoView):
 
     def do_draft(self) -> str:
         """Make the minutes from the record."""
-        texts = generated_minutes(self, self.context)
+        texts = generated_minutes(self.context)
         minutes.draft_minutes(self.context, generated=texts, by=self.by, now=self.now)
         return self._done(_("議事録案をつくりました。手で直したところは変えていません。"))
 

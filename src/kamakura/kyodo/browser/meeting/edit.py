@@ -158,7 +158,7 @@ class EditMeeting(KyodoFormView):
             starts=starts,
             place=values["place"],
             agenda=agenda,
-            words=convening_words(self, starts, values["place"], agenda),
+            words=convening_words(starts, values["place"], agenda),
             by=self.by,
             now=self.now,
         )

@@ -18,7 +18,7 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.observers.words import places_text
 from kamakura.kyodo.content.settings import setting
-from kamakura.kyodo.content.snapshots.committee import chair_label
+from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.committee import rules_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
 from kamakura.kyodo.content.visibility import sees_item
@@ -31,6 +31,7 @@ from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.messages.titles import VOTING_RULES
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations.base import state_of
+from kamakura.kyodo.workflow.labels import state_label
 from plone import api
 
 
@@ -90,7 +91,7 @@ class MeetingPage(MeetingActs):
             "held": _("議題ごとに議決を記録し、終わったら議事録案をつくってください。"),
             "minutes_draft": _(
                 "議事録を直し、${chair}の確認を受けてください。",
-                mapping={"chair": chair_label(attendances.committee_around(self.context))},
+                mapping={"chair": chair_title(attendances.committee_around(self.context))},
             ),
             "confirmed": _("議事録を公開してください。"),
         }
@@ -113,7 +114,7 @@ class MeetingPage(MeetingActs):
 
     def _facts(self) -> list[lists.Definition]:
         meeting = self.context
-        chip = parts.chip(_(life_cycle("meeting").state(self.state).label), "neutral")
+        chip = parts.chip(state_label("meeting", self.state), "neutral")
         facts = [
             lists.Definition(_("状態"), chip),
             lists.Definition(_("種類"), dict(MEETING_KINDS)[meeting.kind]),
@@ -164,7 +165,7 @@ class MeetingPage(MeetingActs):
             is_open = parts.chip(_("公開"), "good")
             openness = is_open if item.get("is_open") else parts.chip(_("非公開"), "neutral")
             seen = sees_item(self.context, item, self.by)
-            said = item_lines(self, self.context, item) if seen else HIDDEN
+            said = item_lines(self.translate, self.context, item) if seen else HIDDEN
             rows.append(
                 lists.Row((str(number), item["title"], openness, item.get("reason") or "", said))
             )

@@ -4,6 +4,7 @@ What everybody will read (the head, the open items) names the members as far as 
 names, and counts the others; closed items, and the record on the page, name everybody.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,9 +17,13 @@ from kamakura.kyodo.content.snapshots.committee import unpublished_names
 from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.domain.attendance import Note
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.operations import attendance as attendances
 from typing import Any
 
+
+Say = Callable[[Any], str]
+"""Translates a text into the language of whoever reads."""
 
 THERE = _("出席: ${names}")
 CAME = _("この議題から加わった委員: ${names}")
@@ -57,25 +62,25 @@ def people_at(meeting, *, public: bool = False) -> People:
     return People(names, frozenset(key for key, name in names.items() if name in unpublished))
 
 
-def convening_words(view, starts: datetime, place: str, agenda: Iterable) -> dict[str, str]:
+def convening_words(starts: datetime, place: str, agenda: Iterable) -> dict[str, str]:
     """What the mail to the members says of when, where and about what."""
     return {
-        "starts": view.translate(moment_text(starts)),
+        "starts": japanese(moment_text(starts)),
         "place": place,
         "agenda": "\n".join(f"{item['id']} {item['title']}" for item in agenda),
     }
 
 
-def generated_minutes(view, meeting) -> dict[str, str]:
-    """Part ("" for the head, else an agenda id) -> text."""
-    parts = {"": head(view, meeting)}
+def generated_minutes(meeting) -> dict[str, str]:
+    """Part ("" for the head, else an agenda id) -> text, in Japanese."""
+    parts = {"": head(meeting)}
     for item in meeting.agenda or ():
         people = people_at(meeting, public=bool(item.get("is_open")))
-        parts[item["id"]] = "\n".join([item["title"], *item_lines(view, meeting, item, people)])
+        parts[item["id"]] = "\n".join([item["title"], *item_lines(japanese, meeting, item, people)])
     return parts
 
 
-def head(view, meeting) -> str:
+def head(meeting) -> str:
     """When, where, who was there at the opening."""
     people = people_at(meeting, public=True)
     opening = attendance_of(meeting).opening
@@ -85,30 +90,30 @@ def head(view, meeting) -> str:
     )
     lines = [
         _("会議: ${title}", mapping={"title": meeting.title}),
-        _("日時: ${when}", mapping={"when": view.translate(moment_text(meeting.starts))}),
+        _("日時: ${when}", mapping={"when": japanese(moment_text(meeting.starts))}),
         _("場所: ${place}", mapping={"place": meeting.place or ""}),
-        _("開会時の出席: ${names}", mapping={"names": view.translate(present)}),
-        _("開会時の欠席: ${names}", mapping={"names": view.translate(absent)}),
+        _("開会時の出席: ${names}", mapping={"names": japanese(present)}),
+        _("開会時の欠席: ${names}", mapping={"names": japanese(absent)}),
         _("傍聴者: ${count}人", mapping={"count": str(meeting.observers or 0)}),
     ]
-    return "\n".join(view.translate(line) for line in lines)
+    return "\n".join(japanese(line) for line in lines)
 
 
-def item_lines(view, meeting, item, people: People | None = None) -> list[str]:
+def item_lines(say: Say, meeting, item, people: People | None = None) -> list[str]:
     """The record of one item: its times, who was there, who was recused, the resolution."""
     is_internal = people is None
     people = people or people_at(meeting)
-    said = [*_times(meeting, item), *_room(view, meeting, item, people)]
+    said = [*_times(meeting, item), *_room(say, meeting, item, people)]
     found = meeting.resolutions.get(item["id"])
     if found:
-        said += _resolution(view, found, people)
+        said += _resolution(say, found, people)
         later = recused_for(meeting, item) & set(found["votes"])
         if later and is_internal:
             names = {"names": people.listed(later)}
             said.append(
                 _("この議決のあとに除斥された委員が加わっていました: ${names}", mapping=names)
             )
-    return [view.translate(one) for one in said]
+    return [say(one) for one in said]
 
 
 def _times(meeting, item) -> list[Any]:
@@ -123,12 +128,12 @@ def _times(meeting, item) -> list[Any]:
     return [_("説明と質疑: ${started}から${ended}まで", mapping=mapping)]
 
 
-def _room(view, meeting, item, people: People) -> list[Any]:
+def _room(say: Say, meeting, item, people: People) -> list[Any]:
     """Who was there without the recused, who came and left, who was recused."""
     attendance, recused = attendance_of(meeting), recused_for(meeting, item)
 
     def said(text: str, members: Iterable[str]) -> Any:
-        return _(text, mapping={"names": view.translate(people.listed(members)) or "-"})
+        return _(text, mapping={"names": say(people.listed(members)) or "-"})
 
     away = [said(RECUSED, recused)] if recused else []
     if not attendance.opening:
@@ -144,7 +149,7 @@ def _room(view, meeting, item, people: People) -> list[Any]:
     ]
 
 
-def _resolution(view, found, people: People) -> list[Any]:
+def _resolution(say: Say, found, people: People) -> list[Any]:
     counts = {key: str(found[key]) for key in ("for", "against", "abstain")}
     said = [
         _("賛成${for}、反対${against}、棄権${abstain}。", mapping=counts)
@@ -152,7 +157,7 @@ def _resolution(view, found, people: People) -> list[Any]:
         else _("賛成${for}、反対${against}。", mapping=counts)
     ]
     if found["by_chair"]:
-        chair = view.translate(people.presiding(found["presided"]))
+        chair = say(people.presiding(found["presided"]))
         said.append(_("可否同数のため、${chair}が裁決した。", mapping={"chair": chair}))
     said.append(_("可決した。") if found["carried"] else _("否決した。"))
     if found["text"]:

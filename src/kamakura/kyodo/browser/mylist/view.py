@@ -35,8 +35,7 @@ class MyList(KyodoView):
 
     def update(self) -> None:
         self.parties = desk_parties(self.by)
-        names = [self.translate(party_title(party)) for party in self.parties]
-        self.lead = "、".join(names)
+        self.lead = self.listed(party_title(party) for party in self.parties)
         waiting = self._waiting()
         # A page of them, the most urgent ones; what is beyond is found among the rest.
         mine = list(waiting[:SIZE])

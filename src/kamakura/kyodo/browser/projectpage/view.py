@@ -128,11 +128,9 @@ class ProjectPage(KyodoView):
             (self._category(line.category), line.planned, line.actual)
             for line in public_project.expense_of(self.context)
         ]
-        return (
-            charts.planned_and_spent(self.translate(_("支出の予算と決算")), lines)
-            if lines
-            else None
-        )
+        if not lines:
+            return None
+        return charts.planned_and_spent(_("支出の予算と決算"), lines, say=self.translate)
 
     def _category(self, key: str) -> str:
         return self.translate(CATEGORIES.get(key, key))

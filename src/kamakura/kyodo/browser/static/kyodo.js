@@ -100,9 +100,10 @@
       if (!note || !most) {
         return;
       }
+      const said = note.dataset.kyodoSaid;
       const show = () => {
         const length = countCharacters(input.value, input.tagName === "TEXTAREA");
-        note.textContent = length + " / " + most + "文字";
+        note.textContent = said.replace("{length}", length).replace("{most}", most);
         note.classList.toggle("kyodo-counter-over", length > most);
       };
       input.addEventListener("input", show);

@@ -8,6 +8,8 @@
     return;
   }
 
+  const texts = JSON.parse(form.dataset.kyodoTexts);
+  const fill = (text, words) => text.replace(/\$\{(\w+)\}/g, (whole, name) => words[name] ?? whole);
   const size = (bytes) =>
     bytes < MB ? Math.ceil(bytes / 1024) + "KB" : (bytes / MB).toFixed(1) + "MB";
 
@@ -31,7 +33,7 @@
       line.className = "kyodo-file-stored";
       const text = document.createElement("p");
       text.className = "mb-1";
-      text.append("付けてあるファイル: ", document.createElement("a"));
+      text.append(texts.added + " ", document.createElement("a"));
       const check = document.createElement("div");
       check.className = "form-check";
       const tick = document.createElement("input");
@@ -42,7 +44,7 @@
       const label = document.createElement("label");
       label.className = "form-check-label";
       label.htmlFor = tick.id;
-      label.textContent = "「" + box.dataset.kyodoLabel + "」のファイルを外す";
+      label.textContent = fill(texts.remove, { label: box.dataset.kyodoLabel });
       check.append(tick, label);
       line.append(text, check);
       (input.closest(".kyodo-field") || input).before(line);
@@ -53,7 +55,7 @@
     const tick = line.querySelector("input[type=checkbox]");
     tick.checked = false;
     input.value = "";
-    show(box, "✓ 「" + said.name + "」を保存しました。" + (said.note || ""), false);
+    show(box, "✓ " + fill(texts.saved, said) + (said.note || ""), false);
   }
 
   function send(box, input, file) {
@@ -64,7 +66,8 @@
     request.open("POST", box.dataset.kyodoUpload);
     request.upload.addEventListener("progress", (event) => {
       box.querySelector("progress").value = (100 * event.loaded) / event.total;
-      show(box, size(event.total) + " のうち " + size(event.loaded) + " を送りました", true);
+      const words = { total: size(event.total), done: size(event.loaded) };
+      show(box, fill(texts.sent, words), true);
     });
     request.addEventListener("load", () => {
       let said = {};
@@ -82,18 +85,15 @@
       if (said.message) {
         input.value = "";
       }
-      show(box, said.message || "ファイルを保存できませんでした。「一時保存」を押してください。", false, true);
+      show(box, said.message || texts.failed, false, true);
     });
-    request.addEventListener("error", () => {
-      const text = "通信が切れました。選んだファイルは残っています。「一時保存」で送り直せます。";
-      show(box, text, false, true);
-    });
+    request.addEventListener("error", () => show(box, texts.lost, false, true));
     request.addEventListener("abort", () => {
       input.value = "";
-      show(box, "送るのをやめました。", false);
+      show(box, texts.stopped, false);
     });
     box.querySelector("button").onclick = () => request.abort();
-    show(box, size(file.size) + " を送ります", true);
+    show(box, fill(texts.sending, { total: size(file.size) }), true);
     request.send(data);
   }
 
@@ -110,14 +110,14 @@
       const most = Number(box.dataset.kyodoMax);
       if (file.size > most) {
         input.value = "";
-        const words = "「" + file.name + "」は大きすぎます(約" + size(file.size) + ")。1つ" + size(most);
-        show(box, words + "までにしてください。", false, true);
+        const words = { name: file.name, size: size(file.size), most: size(most) };
+        show(box, fill(texts.too_large, words), false, true);
         return;
       }
       if (file.size > left(box)) {
         input.value = "";
-        const words = "ファイルの合計が上限をこえます。「" + file.name + "」は" + size(file.size);
-        show(box, words + "です。あと" + size(left(box)) + "まで付けられます。", false, true);
+        const words = { name: file.name, size: size(file.size), left: size(left(box)) };
+        show(box, fill(texts.too_many, words), false, true);
         return;
       }
       send(box, input, file);

@@ -21,6 +21,7 @@ from kamakura.kyodo.forms.schema import BrokenModel
 from kamakura.kyodo.forms.sent_sheets import SentSheets
 from kamakura.kyodo.forms.sheets import Sheets
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.i18n import japanese
 from plone import api
 from typing import Any
 from zExceptions import NotFound
@@ -105,7 +106,7 @@ class PaperWord(Paper):
         )
         filled = fill_template(template.data, sheet, blank)
         if filled is None:
-            return word.word_document(sheet, note=self.translate(TEMPLATE_FAILED))
+            return word.word_document(sheet, note=japanese(TEMPLATE_FAILED))
         return filled
 
 

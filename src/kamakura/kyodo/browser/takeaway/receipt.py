@@ -12,7 +12,7 @@ from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.exports import pdf
 from kamakura.kyodo.exports.base import Download
 from kamakura.kyodo.exports.sheet import file_name
-from kamakura.kyodo.forms.sheet_words import japanese
+from kamakura.kyodo.i18n import japanese
 from typing import Any
 
 

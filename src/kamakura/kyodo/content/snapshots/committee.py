@@ -110,11 +110,18 @@ def chair_label(committee) -> str:
     return getattr(committee, "chair_label", "") or setting("chair_label")
 
 
+def chair_title(committee) -> Any:
+    """The same for a screen: the usual word in the reader's language, else the city's own."""
+    return office_titles(committee)["chair"]
+
+
 def office_titles(committee) -> dict[str, Any]:
     """Office -> title, after the city's word for the chair."""
     label = chair_label(committee)
-    vice = _("副${chair}", mapping={"chair": label})
-    return {**dict(MEMBER_OFFICES), "chair": label, "vice_chair": vice}
+    titles = dict(MEMBER_OFFICES)
+    if label == titles["chair"]:
+        return titles
+    return {**titles, "chair": label, "vice_chair": _("副${chair}", mapping={"chair": label})}
 
 
 def affiliations_of(proposal) -> tuple[Affiliation, ...]:
