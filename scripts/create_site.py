@@ -61,7 +61,9 @@ def main() -> int:
 def open_zope(zope_conf: Path) -> Any:
     """Start Zope without a server; return its root, with a request and the Manager logged in."""
     Zope2.Startup.run.configure_wsgi(str(zope_conf))
-    app = makerequest(Zope2.app())
+    # Addresses in the demo's letters are those the demo is served at.
+    place = {"SERVER_NAME": "127.0.0.1", "SERVER_PORT": os.environ.get("PORT", "8080")}
+    app = makerequest(Zope2.app(), environ=place)
     setRequest(app.REQUEST)
     app.REQUEST["PARENTS"] = [app]
     # Zope reads the initial user from a file that it deletes: a second try would have none.

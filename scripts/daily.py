@@ -1,6 +1,8 @@
 """Remind of what is due, delete names of observers whose days are over.
 
-Usage: daily.py ZOPE_CONF [SITE_ID]
+Usage: daily.py ZOPE_CONF SITE_ID ADDRESS
+
+ADDRESS is where people find the site, for the links in mails.
 
 Meant for once a day (cron or a systemd timer), in the morning, while the site runs: connect it to
 the same ZEO or PostgreSQL. Running it twice on a day sends nothing twice; a day on which it did
@@ -11,11 +13,11 @@ from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.notifications.jobs import site_at
 from kamakura.kyodo.operations.door import purge_observers
 from kamakura.kyodo.operations.outbox import give_up_stopped
 from kamakura.kyodo.operations.reminders import remind_due
 from plone import api
-from zope.component.hooks import setSite
 import sys
 import transaction
 
@@ -46,18 +48,17 @@ def forget_observers(site, commit: Callable[[], None], *, now: datetime) -> int:
     return gone
 
 
-def main(conf: str, site_id: str = "kamakura") -> int:
+def main(conf: str, site_id: str, address: str) -> int:
     """Open the instance and look at one site."""
     import Zope2  # noqa: PLC0415 -- only with an instance
     import Zope2.Startup.run  # noqa: PLC0415 -- only with an instance
 
     Zope2.Startup.run.configure_wsgi(conf)
-    site, now = Zope2.app()[site_id], datetime.now(UTC)
-    setSite(site)
+    site, now = site_at(Zope2.app(), site_id, address), datetime.now(UTC)
     remind_site(transaction.commit, now=now)
     forget_observers(site, transaction.commit, now=now)
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) == 4 else __doc__)

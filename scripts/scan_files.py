@@ -1,4 +1,6 @@
-"""Look for viruses in the files that wait for it. Usage: scan_files.py ZOPE_CONF [SITE_ID]
+"""Look for viruses in the files that wait for it. Usage: scan_files.py ZOPE_CONF SITE_ID ADDRESS
+
+ADDRESS is where people find the site, for the links in mails.
 
 Meant for every few minutes (cron), while the site runs: connect it to the same ZEO or PostgreSQL.
 Prints what it found; the exit code is 1 when files still wait.
@@ -8,9 +10,9 @@ from collections.abc import Callable
 from datetime import datetime
 from datetime import UTC
 from kamakura.kyodo.content.scans import count_waiting
+from kamakura.kyodo.notifications.jobs import site_at
 from kamakura.kyodo.operations.scanning import scan_waiting
 from plone import api
-from zope.component.hooks import setSite
 import sys
 
 
@@ -32,18 +34,18 @@ def scan_site(commit: Callable[[], None]) -> int:
     return left
 
 
-def main(conf: str, site_id: str = "kamakura") -> int:
+def main(conf: str, site_id: str, address: str) -> int:
     """Open the instance and scan one site."""
     import transaction  # noqa: PLC0415 -- only with an instance
     import Zope2  # noqa: PLC0415 -- only with an instance
     import Zope2.Startup.run  # noqa: PLC0415 -- only with an instance
 
     Zope2.Startup.run.configure_wsgi(conf)
-    setSite(Zope2.app()[site_id])
+    site_at(Zope2.app(), site_id, address)
     left = scan_site(transaction.commit)
     print(f"{left} waiting")
     return 1 if left else 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(*sys.argv[1:3]))
+    sys.exit(main(*sys.argv[1:]) if len(sys.argv) == 4 else __doc__)

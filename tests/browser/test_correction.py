@@ -69,8 +69,12 @@ def sent(as_manager) -> str:
 
 
 def mark(person, address: str, sentence: str) -> None:
-    """Tick a place of the papers and say what to mend."""
-    person.put("mark", [address])
+    """Unfold the papers down to a place, tick it and say what to mend."""
+    tick = person.page.locator(f"input[name='mark'][value='{address}']")
+    for fold in tick.locator("xpath=ancestor::details").all():
+        if fold.get_attribute("open") is None:
+            fold.locator("> summary").click()
+    tick.check()
     person.put(f"what.{address.replace(':', '.')}", sentence)
 
 

@@ -204,3 +204,19 @@ def test_who_leaves_is_recorded_at_the_item_and_does_not_vote_on_it(crew, day) -
     desk.decide("議決の記録を取り消す", reason="書き誤り", item="2")
     desk.sees("議決の記録を取り消しました。")
     assert crew.problems == []
+
+
+def test_the_screen_of_the_room_is_read_from_the_last_row(crew, day) -> None:
+    desk = crew["jimu"]
+    desk.go(day)
+    forward(desk, "次の提案を始める")
+    desk.main.get_by_role("link", name="会場のスクリーンに映す").click()
+    desk.look("day-screen")
+    for width, height in ((1280, 720), (1920, 1080)):
+        desk.page.set_viewport_size({"width": width, "height": height})
+        box = desk.page.locator("[data-kyodo-digits]").bounding_box()
+        assert box["height"] > height / 3
+        assert box["y"] + box["height"] < height
+        expect(desk.page.get_by_text("つぎ:")).to_be_in_viewport(ratio=1)
+        expect(desk.page.get_by_role("banner").get_by_role("searchbox")).to_be_hidden()
+    assert crew.problems == []

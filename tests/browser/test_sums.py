@@ -2,6 +2,7 @@
 
 from kamakura.kyodo.browser.filing.sums import words
 from kamakura.kyodo.domain.money import format_yen
+from kamakura.kyodo.domain.progress import is_missing
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.forms.questions import cell_name
 from kamakura.kyodo.forms.questions import name
@@ -114,7 +115,11 @@ def figures(sums) -> dict[str, list[str]]:
 
 def findings(sums) -> list[list[str]]:
     """The remarks likewise."""
-    return [[one.level, str(one.code), said(sentence(one)), place(one)] for one in sums.findings]
+    levels = ["todo" if is_missing(one) else one.level for one in sums.findings]
+    return [
+        [level, str(one.code), said(sentence(one)), place(one)]
+        for level, one in zip(levels, sums.findings, strict=True)
+    ]
 
 
 def said(text: Any) -> str:
@@ -220,8 +225,7 @@ def test_sums_are_spoken_once_the_typing_pauses(crew, draft) -> None:  # noqa: F
         "90000"
     )
     expect(spoken).to_have_text(
-        "収入の合計 0円。支出の合計 90,000円。収支の差 90,000円 収入があと90,000円足りません。"
-        "直すところ2件、確認するところ0件。"
+        "収入の合計 0円。支出の合計 90,000円。収支の差 90,000円。直すところ0件、確認するところ0件。"
     )
     assert member.page.evaluate("() => window.spoken") == 1
 

@@ -4,7 +4,16 @@ from random import Random
 
 
 SEED = 20260927
-UNREADABLE = ("いくらか", "約3万", "△500", "12.5円", "1234567890123456", "99999999999", "1,23")
+UNREADABLE = (
+    "いくらか",
+    "約3万",
+    "△500",
+    "12.5円",
+    "1234567890123456",
+    "99999999999",
+    "1,23",
+    "1万2万",
+)
 TEXTS = (
     "",
     "　",
@@ -24,7 +33,9 @@ def written(amount: int, random: Random) -> str:
     """An amount in one of the ways people write it."""
     plain, commas = str(amount), f"{amount:,}"
     wide = commas.translate(str.maketrans("0123456789,", "０１２３４５６７８９，"))
-    return random.choice((plain, commas, wide, f"¥{commas}", f"{commas}円", f" {wide}円 ", plain))
+    man, rest = divmod(amount, 10_000)
+    ways = (plain, commas, wide, f"¥{commas}", f"{commas}円", f" {wide}円 ", plain)
+    return random.choice((*ways, f"{man}万{rest or ''}円"))
 
 
 def amount(random: Random) -> int:

@@ -119,9 +119,9 @@ def test_meeting_reached_its_quorum_and_its_minutes_are_published(demo):
     meeting = demo["portal"]["kyodo"]["committee"]["meeting-2026-09-27"]
     assert api.content.get_state(meeting) == "published"
     assert set(meeting.attendance.values()) == {"present"}
-    assert meeting.resolutions["a6"]["carried"] is True
-    assert sorted(clock_of(meeting).times) == ["a1", "a2", "a3", "a4", "a5"]
-    assert "13:05から13:28まで" in meeting.minutes_parts["a1"]
+    assert meeting.resolutions["6"]["carried"] is True
+    assert sorted(clock_of(meeting).times) == ["1", "2", "3", "4", "5"]
+    assert "13:05から13:28まで" in meeting.minutes_parts["1"]
 
 
 def test_mails_of_the_year_are_in_the_outbox(call):

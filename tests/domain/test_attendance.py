@@ -44,6 +44,14 @@ def test_an_unknown_member_is_not_in_the_room():
 
 
 @given(ROOMS)
+def test_all_rooms_at_once_are_each_room_by_itself(rooms):
+    attendance = FULL
+    for item, here in rooms:
+        attendance = attendance.with_room(item, here)
+    assert list(attendance.rooms()) == [(item, attendance.present_at(item)) for item in ITEMS]
+
+
+@given(ROOMS)
 def test_a_room_is_as_it_was_last_written(rooms):
     attendance = FULL
     for item, here in rooms:

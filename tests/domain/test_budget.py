@@ -59,6 +59,17 @@ def test_empty_budget():
     assert rules.check_budget(Budget()) == (error("budget_empty", "expense"),)
 
 
+@pytest.mark.parametrize("side", ["income", "expense"])
+def test_side_without_an_amount_is_not_written_yet_and_compared_with_nothing(side):
+    half = replace(P1, **{side: ()})
+    assert rules.check_budget(half) == (error(f"{side}_empty", side),)
+
+
+def test_ceiling_is_told_before_the_expenses_are_written():
+    found = rules.check_budget(replace(P1, expense=()), BudgetRules(ceiling=250_000))
+    assert [str(one.code) for one in found] == ["city_share_above_ceiling", "expense_empty"]
+
+
 def test_income_must_equal_expense():
     broken = replace(P1, income=P1.income[:-1])
     params = {"income_yen": 370_000, "expense_yen": 390_000, "difference_yen": 20_000}
@@ -149,6 +160,15 @@ def test_figures_of_the_proposal_are_those_of_the_budget():
     assert rules.check_same_totals(P1, total_cost=390_000, city_share=300_000) == ()
     found = rules.check_same_totals(P1, total_cost=390_001, city_share=299_999)
     assert [finding.code for finding in found] == ["total_cost_differs", "city_share_differs"]
+
+
+@pytest.mark.parametrize(
+    ("side", "code"), [("income", "total_cost_differs"), ("expense", "city_share_differs")]
+)
+def test_figure_of_the_proposal_waits_for_its_side_of_the_budget(side, code):
+    half = replace(P1, **{side: ()})
+    found = rules.check_same_totals(half, total_cost=1, city_share=2)
+    assert [finding.code for finding in found] == [code]
 
 
 def accounts(printing):

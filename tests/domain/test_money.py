@@ -27,6 +27,28 @@ def test_one_amount_in_many_spellings(text):
     assert money.parse_yen(text) == 1234
 
 
+@pytest.mark.parametrize(
+    ("text", "yen"),
+    [
+        ("30万円", 300_000),
+        ("３０万", 300_000),
+        ("3万5千円", 35_000),
+        ("12万3,000円", 123_000),
+        ("1万2千50円", 12_050),
+        ("12万345円", 120_345),
+        ("1,000万円", 10_000_000),
+    ],
+)
+def test_ten_thousands_as_people_say_them(text, yen):
+    assert money.parse_yen(text) == yen
+
+
+@given(st.integers(0, 9_999), st.integers(0, 9_999))
+def test_ten_thousands_and_the_rest_add_up(man, rest):
+    text = f"{man}万{rest}円" if rest else f"{man}万円"
+    assert money.parse_yen(text) == man * 10_000 + rest
+
+
 @pytest.mark.parametrize("text", ["△1,234", "▲１，２３４円", "-1234", "−1234", "－1,234", "¥-1234"])
 def test_negative_where_it_is_allowed(text):
     assert money.parse_yen(text, negative=True) == -1234
@@ -38,7 +60,11 @@ def test_negative_where_it_is_allowed(text):
         ("", "amount_unreadable"),
         ("約千円", "amount_unreadable"),
         ("1,23,4", "amount_unreadable"),
-        ("1万円", "amount_unreadable"),
+        ("約30万円", "amount_unreadable"),
+        ("1万2万円", "amount_unreadable"),
+        ("万円", "amount_unreadable"),
+        ("3万5千2000円", "amount_unreadable"),
+        ("1,23万円", "amount_unreadable"),
         ("--5", "amount_unreadable"),
         ("-¥-5", "amount_unreadable"),
         ("=1+1", "amount_unreadable"),

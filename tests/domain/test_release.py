@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from kamakura.kyodo.domain.release import is_due
 from kamakura.kyodo.domain.release import notice_refusal
+from kamakura.kyodo.domain.release import place_refusal
 from kamakura.kyodo.domain.release import schedule_refusal
 import pytest
 
@@ -42,4 +43,11 @@ def test_letter_has_an_end(name, limit):
     texts = {"number": "", "grounds": "理由", "comment": ""}
     assert notice_refusal(**texts | {name: "あ" * limit}) is None
     refusal = notice_refusal(**texts | {name: "あ" * (limit + 1)})
+    assert (refusal.code, refusal.params) == ("notice_too_long", {"name": name, "limit": limit})
+
+
+@pytest.mark.parametrize(("name", "limit"), [("comment", 2000), ("told", 400)])
+def test_words_of_a_place_have_an_end(name, limit):
+    assert place_refusal(**{name: "あ" * limit}) is None
+    refusal = place_refusal(**{name: "あ" * (limit + 1)})
     assert (refusal.code, refusal.params) == ("notice_too_long", {"name": name, "limit": limit})

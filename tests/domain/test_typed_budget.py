@@ -91,12 +91,21 @@ def codes(budget, rules):
 
 
 @given(BUDGETS)
-def test_balance_is_refused_exactly_when_there_is_a_difference(budget):
-    if budget.total_income or budget.total_expense:
-        assert ("budget_not_balanced" in codes(budget, BudgetRules())) == (budget.balance != 0)
+def test_balance_is_refused_exactly_when_two_written_sides_differ(budget):
+    differs = bool(budget.total_income and budget.total_expense and budget.balance)
+    assert ("budget_not_balanced" in codes(budget, BudgetRules())) == differs
     line = budget_lines(budget, BudgetRules())[2]
     assert line.yen == abs(budget.total_income - budget.total_expense)
-    assert (line.state == "bad") == (budget.balance != 0)
+    assert (line.state == "bad") == differs
+
+
+@given(BUDGETS)
+def test_budget_without_findings_is_written_on_both_sides_and_balanced(budget):
+    errors = [
+        one for one in check_budget(budget, BudgetRules(ceiling=None)) if one.level == "error"
+    ]
+    written = bool(budget.total_income and budget.total_expense)
+    assert (not errors) == (written and budget.balance == 0)
 
 
 @given(BUDGETS, st.one_of(st.none(), YEN))
@@ -110,7 +119,7 @@ def test_ceiling_is_refused_exactly_above_it(budget, ceiling):
 @given(BUDGETS, st.integers(0, 100))
 def test_share_lines_turn_bad_exactly_when_the_rule_warns(budget, percent):
     rules = BudgetRules(labour_percent=percent, outsourcing_percent=percent)
-    if not budget.total_income and not budget.total_expense:
+    if not budget.total_income or not budget.total_expense:
         return
     states = {line.key: line.state for line in budget_lines(budget, rules)}
     found = codes(budget, rules)

@@ -116,6 +116,10 @@ def test_change_is_taken_back_with_a_reason(agreed):
 
 def test_conclusion_warns_of_what_is_not_reflected(agreed):
     sample.answer_all(agreed)
+    with sample.acting("jimu"):
+        consultations.record_meeting(
+            agreed, held_on=NOW.date(), attendees="4者", points="役割", by="jimu", now=NOW
+        )
     go = page(agreed, "kyodo-consultation", by="jimu").select_one("#kyodo-confirm-conclude_go")
     assert "合意した変更のうち、1つがまだ反映済みになっていません。" in text(go)
     with sample.acting("jimu"):

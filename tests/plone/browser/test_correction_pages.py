@@ -13,6 +13,7 @@ from kamakura.kyodo.operations import screening
 from plone import api
 from tests.plone import papers
 from tests.plone import sample
+from tests.plone.browser.test_desks import answer
 from tests.plone.browser.test_desks import page
 from tests.plone.browser.test_desks import press
 from tests.plone.browser.test_desks import site  # noqa: F401 -- the fixture
@@ -63,6 +64,11 @@ def mend(proposal, key, **answers):
 def send(proposal, *, now=NOW):
     with sample.acting("daihyo"):
         verbs.resend_correction(proposal, token="mended", by="daihyo", now=now)
+
+
+def page_after(proposal, **form):
+    """The page that a button gives, for the secretariat."""
+    return answer(proposal, "kyodo-requestcorrection", by="jimu", **form)
 
 
 SUMMARY_NEW = "外国籍の住民と月に1回町を歩き、やさしい日本語の防災地図をつくります。"
@@ -141,6 +147,117 @@ def test_what_the_check_finds_is_offered_as_a_sentence(site):  # noqa: F811 -- t
     found = text(box.select_one(".kyodo-finding")).removeprefix("! 点検: ")
     assert found
     assert box.textarea.get_text() == found
+
+
+# folded by form and step
+
+
+def opened(soup):
+    """Titles of the folds that stand open."""
+    return [
+        text(one.summary.select_one(".kyodo-sheet-title")) for one in soup.select("details[open]")
+    ]
+
+
+def test_papers_are_closed_to_begin_with(proposal):
+    soup = page(proposal, "kyodo-requestcorrection", by="jimu")
+    forms = [text(one.summary.h3) for one in soup.select(".kyodo-sheet")]
+    assert forms[:2] == ["様式1 提案書(市民活動団体提案)", "様式3 事業計画書"]
+    assert opened(soup) == []
+
+
+def test_step_says_what_is_asked_in_it(proposal):
+    soup = page(proposal, "kyodo-requestcorrection", by="jimu")
+    steps = {text(one.h4): one for one in soup.select("#sheet-project_plan details")}
+    labels = {title: text(one.select_one(".kyodo-sheet-labels")) for title, one in steps.items()}
+    assert labels["役割分担"] == "役割分担"
+    assert labels["体制"] == "責任者の氏名・会計担当の氏名・従事者"
+
+
+def test_place_with_a_mark_stands_open_counted_and_listed(proposal):
+    form = {"mark": [SUMMARY, "project_plan:roles"], **WHAT, **DUE}
+    form |= {"what.project_plan.roles": "市の役割を書いてください。"}
+    soup = page_after(proposal, do="edit", **form)
+    assert opened(soup) == [
+        "様式1 提案書(市民活動団体提案)",
+        "提案する事業",
+        "様式3 事業計画書",
+        "役割分担",
+    ]
+    counts = [text(one) for one in soup.select(".kyodo-sheet-marks:not([hidden])")]
+    assert counts == ["印1か所"] * 4
+    assert text(soup.select_one("#marked p")) == "2か所"
+    assert [text(one) for one in soup.select("#marked li")] == [
+        "様式1 提案書(市民活動団体提案) / 事業の概要 回数を書いてください。",
+        "様式3 事業計画書 / 役割分担 市の役割を書いてください。",
+    ]
+
+
+def test_place_with_an_error_stands_open(proposal):
+    form = {"mark": SUMMARY, "what.group_proposal.summary": " ", **DUE}
+    soup = page_after(proposal, do="check", **form)
+    assert opened(soup) == ["様式1 提案書(市民活動団体提案)", "提案する事業"]
+
+
+def test_sentence_without_its_tick_comes_back_from_the_preview(proposal):
+    form = {"mark": SUMMARY, **WHAT, "what.project_plan.roles": "考え中の文", **DUE}
+    view = press(proposal, "kyodo-requestcorrection", by="jimu", do="check", **form)
+    assert dict(view.hidden)["what.project_plan.roles"] == "考え中の文"
+    soup = page_after(proposal, do="edit", **dict(view.hidden))
+    assert soup.select_one("[id='what.project_plan.roles']").get_text() == "考え中の文"
+
+
+# what was found is offered
+
+
+def failed(proposal, *keys, note="会則が付いていません。"):
+    with sample.acting("jimu"):
+        screening.accept_proposal(proposal, by="jimu", now=NOW)
+        for key in keys:
+            screening.record_check(proposal, key=key, ok=False, note=note, by="jimu", now=NOW)
+
+
+def offered(soup):
+    return [text(one.span) for one in soup.select(".kyodo-suggestion")]
+
+
+def test_requirement_that_is_not_met_is_offered_where_it_is_mended(proposal):
+    failed(proposal, "bylaws", "not_political")
+    soup = page(proposal, "kyodo-requestcorrection", by="jimu")
+    assert offered(soup) == [
+        "様式1 提案書(市民活動団体提案) / 対象となる事業かの確認"
+        " 要件「政治活動ではない」: 会則が付いていません。",
+        "様式5 団体概要書 / 会則・規約・定款"
+        " 要件「会則・規約・定款がある」: 会則が付いていません。",
+    ]
+    assert soup.select("input[name=mark][checked]") == []
+
+
+def test_requirement_that_is_met_is_not_offered(proposal):
+    with sample.acting("jimu"):
+        screening.accept_proposal(proposal, by="jimu", now=NOW)
+        screening.record_check(proposal, key="bylaws", ok=True, note="", by="jimu", now=NOW)
+    assert offered(page(proposal, "kyodo-requestcorrection", by="jimu")) == []
+
+
+def test_offer_is_marked_with_its_sentence_when_it_is_pressed(proposal):
+    failed(proposal, "bylaws")
+    soup = page_after(proposal, take="organization_profile:bylaws", mark=SUMMARY, **WHAT, **DUE)
+    ticked = [one["value"] for one in soup.select("input[name=mark][checked]")]
+    assert ticked == [SUMMARY, "organization_profile:bylaws"]
+    sentence = soup.select_one("[id='what.organization_profile.bylaws']").get_text()
+    assert sentence == "要件「会則・規約・定款がある」: 会則が付いていません。"
+    assert soup.select_one("[id='reason']").get_text() == DUE["reason"]
+    assert api.content.get_state(proposal) == "screening"
+
+
+def test_all_offers_are_marked_at_once(proposal):
+    failed(proposal, "bylaws", "not_political")
+    soup = page_after(proposal, take="*")
+    assert [one["value"] for one in soup.select("input[name=mark][checked]")] == [
+        "group_proposal:eligibility",
+        "organization_profile:bylaws",
+    ]
 
 
 @pytest.mark.parametrize("user", ["bosai", "center", "daihyo"])

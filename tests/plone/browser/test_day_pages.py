@@ -326,3 +326,97 @@ class TestMinutes:
             f"この議題の前に退席した委員: {left}",
             f"除斥により加わらなかった委員: {recused}",
         ]
+
+
+class TestScreen:
+    """What the whole room reads, whoever has opened it."""
+
+    def test_it_shows_what_is_on_and_what_comes_next(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        titles = [key for key, one in site.proposals.items() if one.title in page.contents]
+        assert titles == ["P1", "P2"]
+
+    def test_nothing_of_the_committee_is_on_it(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        members = [row[1] for row in sample.MEMBERS if row[1] in page.contents]
+        assert (members, "条件付きでできる" in page.contents) == ([], False)
+
+    def test_a_closed_item_stays_closed_also_for_whoever_manages_the_meeting(self, site):
+        agenda = [{**item} for item in site.meeting.agenda]
+        agenda[0] |= {"is_open": False, "reason": "個人の事情を聞くため"}
+        site.meeting.agenda = agenda
+        transaction.commit()
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        now = opened(site, "jimu", day_url(site, "@@kyodo-day-now?screen=1"))
+        assert "非公開の議題です" in page.contents
+        assert site.proposals["P1"].title not in page.contents
+        assert json.loads(now.contents) == {"token": "hidden", "timed": False}
+
+    def test_a_recused_member_does_not_see_it_either(self, site):
+        on_p2(site)
+        page = opened(site, "iin3", day_url(site, "@@kyodo-day-screen"))
+        assert (P2 in page.contents, "data-kyodo-clock" in page.contents) == (False, False)
+
+    def test_its_poll_answers_with_the_token_of_the_page(self, site):
+        step(site)
+        page = opened(site, "jimu", day_url(site, "@@kyodo-day-screen"))
+        token = re.search('data-kyodo-token="([^"]+)"', page.contents)[1]
+        now = opened(site, "jimu", day_url(site, "@@kyodo-day-now?screen=1"))
+        assert json.loads(now.contents)["token"] == token
+
+    @pytest.mark.parametrize("user", ["", "gp1", "shoku", "other"])
+    def test_who_may_not_open_the_meeting_opens_no_screen(self, site, user):
+        page = opened(site, user, day_url(site, "@@kyodo-day-screen"))
+        assert page.headers["Status"][:3] != "200"
+
+
+class TestNamesInMinutes:
+    """A family name alone may be a word: a person looks before everybody reads it."""
+
+    @pytest.fixture
+    def confirmed(self, site):
+        parts = {"": "開会した。", "1": "そこで小町から意見があった。", "9": "小町が話した。"}
+        with sample.acting("jimu"):
+            minutes.draft_minutes(site.meeting, generated=parts, by="jimu", now=sample.NOW)
+            minutes.confirm_minutes(site.meeting, by="jimu", now=sample.NOW)
+        rows = [{**row} for row in site.committee.members]
+        rows[2]["name"] = "小町 ゆかり"
+        site.committee.members = rows
+        api.portal.set_registry_record("kamakura.kyodo.publish_committee", "none")
+        transaction.commit()
+        yield site.meeting
+        rows[2]["name"] = "小町ゆかり"
+        site.committee.members = rows
+        transaction.commit()
+
+    def test_each_place_that_everybody_would_read_is_shown(self, site, confirmed):
+        contents = opened(site, "jimu", confirmed.absolute_url()).contents
+        table = contents[contents.index("氏名かもしれない箇所") :].split("</table>")[0]
+        assert re.findall("…[^<]*…", table) == ["…そこで【小町】から意見があった。…"]
+
+    def test_a_member_is_not_shown_them(self, site, confirmed):
+        page = opened(site, "iin4", confirmed.absolute_url())
+        assert "氏名かもしれない箇所" not in page.contents
+
+    def test_the_box_that_was_not_ticked_has_its_error_beside_it(self, site, confirmed):
+        page = opened(site, "jimu", confirmed.absolute_url())
+        token = re.search('name="_authenticator"[^>]*value="([^"]+)"', page.contents)[1]
+        page.post(confirmed.absolute_url(), urlencode({"do": "publish", "_authenticator": token}))
+        assert 'href="#names_checked"' in page.contents
+        assert "氏名かもしれない箇所が1か所あります。" in page.contents
+
+    def test_they_are_published_when_somebody_has_looked(self, site, confirmed):
+        with sample.acting("jimu"):
+            code = refused(minutes.publish_minutes, confirmed, by="jimu", now=sample.NOW)
+            minutes.publish_minutes(confirmed, checked=True, by="jimu", now=sample.NOW)
+        assert (code, api.content.get_state(confirmed)) == ("minutes_names_unchecked", "published")
+        assert audit.lines(confirmed)[-1].details == {"names_checked": 1}
+
+    def test_without_such_places_nothing_is_asked(self, site, confirmed):
+        confirmed.minutes_parts["1"] = "意見があった。"
+        with sample.acting("jimu"):
+            minutes.publish_minutes(confirmed, by="jimu", now=sample.NOW)
+        assert audit.lines(confirmed)[-1].details == {}

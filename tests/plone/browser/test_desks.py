@@ -40,6 +40,15 @@ def page(obj, name, *, by, **form):
 
 def press(obj, name, *, by, **form):
     """Press a button; answers the view."""
+    return _pressed(obj, name, by, form)[0]
+
+
+def answer(obj, name, *, by, **form):
+    """Press a button; answers the page it gives."""
+    return BeautifulSoup(_pressed(obj, name, by, form)[1], "html.parser").select_one(".kyodo-page")
+
+
+def _pressed(obj, name, by, form):
     request = obj.REQUEST
     request.form.clear()
     with sample.acting(by):
@@ -48,11 +57,10 @@ def press(obj, name, *, by, **form):
         request.form.update({"_authenticator": createToken(), **form})
         try:
             view = obj.restrictedTraverse(f"@@{name}")
-            view()
+            return view, view()
         finally:
             request.method = "GET"
             request.environ["REQUEST_METHOD"] = "GET"
-    return view
 
 
 def rows(soup, caption):
@@ -188,6 +196,35 @@ def test_checks_are_recorded_from_the_desk(site):
     assert (proposal.checks["bylaws"]["ok"], proposal.checks["bylaws"]["by"]) == (True, "jimu")
 
 
+def test_missing_ground_is_asked_for_beside_its_requirement_and_nothing_is_lost(site):
+    proposal = sample.submitted(site)
+    form = {"judge-bylaws": "ng", "judge-pledge": "ok", "note-pledge": "窓口で確認"}
+    soup = answer(proposal, "kyodo-desk", by="jimu", do="checks", **form)
+    assert [one["href"] for one in soup.select("#kyodo-errors a")] == ["#note-bylaws"]
+    said = text(soup.select_one("#note-bylaws-error"))
+    assert said.endswith("その根拠を書いてください。")
+    assert soup.select_one("#note-pledge")["value"] == "窓口で確認"
+    assert soup.select_one("#judge-pledge-ok").has_attr("checked")
+    assert dict(proposal.checks) == {}
+
+
+def test_requirements_that_are_met_are_folded_away(site):
+    proposal = sample.submitted(site)
+    press(proposal, "kyodo-desk", by="jimu", do="checks_by_papers")
+    soup = page(proposal, "kyodo-desk", by="jimu")
+    open_rows = soup.select("#checks form > .kyodo-checks > li")
+    assert [text(one.h3) for one in open_rows] == [
+        "会則・規約・定款がある",
+        "予算と決算を適切に行っている",
+        "だれでも参加できる",
+    ]
+    met = len(screening.eligibility_checks(proposal)) - 3
+    assert (
+        text(soup.select_one(".kyodo-checks-met summary")) == f"「満たす」と判断した要件({met}件)"
+    )
+    assert soup.select("button[value=checks_by_papers]") == []
+
+
 def test_what_papers_show_is_recorded_at_once(site):
     proposal = sample.submitted(site)
     press(proposal, "kyodo-desk", by="jimu", do="checks_by_papers")
@@ -206,6 +243,25 @@ def test_a_section_pressing_the_secretariats_button_changes_nothing(site):
     proposal, _talk = sample.consulting(site)
     press(proposal, "kyodo-desk", by="bosai", do="assign", sections=["midori"])
     assert proposal.sections == ["bosai"]
+
+
+def sheet_on_desk(proposal, *, by):
+    """Questions of the sheet on the desk."""
+    soup = page(proposal, "kyodo-desk", by=by)
+    heads = {text(one.h2): one for one in soup.select("section") if one.h2}
+    found = heads.get("提案事前調整シート")
+    return [text(dt) for dt in found.select("dt")] if found is not None else []
+
+
+def test_sheet_is_read_on_the_desk_before_anybody_is_asked(site):
+    proposal = sample.in_preliminary(site)
+    assert sheet_on_desk(proposal, by="jimu") == ["仮の事業名", "課題", "やりたいこと"]
+    assert sheet_on_desk(proposal, by="center") == []
+
+
+def test_sheet_leaves_the_desk_once_the_consultation_shows_it(site):
+    proposal = sample.after_preliminary(site)
+    assert sheet_on_desk(proposal, by="jimu") == []
 
 
 def test_consultation_shows_the_groups_words_under_their_questions(site):
@@ -255,6 +311,66 @@ def test_a_talk_leads_to_my_list_when_the_proposal_is_a_draft_again(site):
         )
     soup = page(talk, "kyodo-consultation", by="jimu")
     assert text(soup.select_one(".kyodo-back")).endswith("担当の一覧")
+
+
+def box(talk, by="jimu"):
+    """What the box of a consultation says, its buttons, and where the first one leads."""
+    found = page(talk, "kyodo-consultation", by=by).select_one(".kyodo-next")
+    links = [text(one) for one in found.select("a, summary")]
+    return text(found.h2), text(found.select_one(".kyodo-next-text")), links
+
+
+def sit(talk):
+    with sample.acting("jimu"):
+        consultation.record_meeting(
+            talk, held_on=NOW.date(), attendees="4者", points="役割", by="jimu", now=NOW
+        )
+
+
+def test_box_of_a_talk_leads_from_the_answers_to_its_end(site):
+    _proposal, talk = sample.consulting(site)
+    wait, waits = "いまは待つだけです", "団体、総合防災課、協働事業推進部会の番です。"
+    assert box(talk) == (wait, waits, [])
+    mine = ("次にすること", "担当の欄を記入してください。", ["担当の欄を書く"])
+    assert [box(talk, by) for by in ("bosai", "center", "daihyo")] == [mine] * 3
+    sample.answer_all(talk)
+    said = "回答がそろいました。協議を開いて、記録してください。"
+    assert box(talk) == ("次にすること", said, ["協議を記録する"])
+    sit(talk)
+    said = "回答がそろいました。結論を出してください。"
+    assert box(talk) == ("次にすること", said, ["結論を選ぶ"])
+    with sample.acting("jimu"):
+        consultation.conclude_consultation(talk, outcome="go", by="jimu", now=NOW)
+    over = ("この手続きは終わっています", "結論: 次の段階へ進む", ["提案のページ"])
+    assert [box(talk, by) for by in ("jimu", "bosai", "daihyo")] == [over] * 3
+
+
+def test_going_on_is_offered_only_when_it_is_possible_and_says_why_not(site):
+    _proposal, talk = sample.consulting(site)
+    acts = page(talk, "kyodo-consultation", by="jimu").select_one("#acts")
+    assert acts.select("button[value=conclude_go]") == []
+    assert text(acts.p).startswith("「結論: 審査へ進む」は、まだ押せません。")
+    sample.answer_all(talk)
+    sit(talk)
+    acts = page(talk, "kyodo-consultation", by="jimu").select_one("#acts")
+    assert len(acts.select("button[value=conclude_go]")) == 1
+    assert "まだ押せません" not in text(acts)
+
+
+def test_old_page_that_still_has_the_button_is_told_why_not(site):
+    _proposal, talk = sample.consulting(site)
+    soup = answer(talk, "kyodo-consultation", by="jimu", do="conclude_go", go_reason="")
+    assert len(soup.select("#kyodo-errors li")) == 1
+    assert api.content.get_state(talk) == "answering"
+
+
+def test_sitting_without_anybody_is_asked_for_beside_the_field(site):
+    _proposal, talk = sample.consulting(site)
+    day = {"held_on.year": "2026", "held_on.month": "5", "held_on.day": "11"}
+    form = {**day, "points": "役割分担"}
+    soup = answer(talk, "kyodo-consultation", by="jimu", do="meeting", **form)
+    assert [one["href"] for one in soup.select("#kyodo-errors a")] == ["#meeting-present_group"]
+    assert soup.select_one("#meeting-points").get_text() == "役割分担"
 
 
 def test_conclusion_from_the_page_drops_the_proposal(site):

@@ -100,3 +100,27 @@ def test_verb_refuses_what_is_fixed_and_takes_what_stays(theme):
     assert caught.value.refusal == Refusal("field_is_fixed", {"titles": ("選定する数",)})
     (line,) = [one for one in audit.lines(theme) if one.action == "edit"]
     assert line.details == {"changed": {"aim": ["", "言い直した目的"]}}
+
+
+@pytest.mark.parametrize(
+    ("place", "kind", "page"),
+    [
+        ("program", "KyodoCall", "@@kyodo-addcall"),
+        ("program", "KyodoCommittee", "@@kyodo-addcommittee"),
+        ("call", "KyodoTheme", "@@kyodo-addtheme"),
+    ],
+)
+def test_menu_of_plone_leads_to_our_own_page(site, browser, place, kind, page):
+    container = getattr(site, place)
+    browser.open(container.absolute_url())
+    assert f'href="{container.absolute_url()}/{page}"' in browser.contents
+    browser.open(f"{container.absolute_url()}/++add++{kind}")
+    assert browser.url == f"{container.absolute_url()}/{page}"
+
+
+def test_what_comes_by_an_act_is_in_no_menu_and_has_no_form(site, browser):
+    browser.open(site.call.absolute_url())
+    assert "KyodoProposal" not in browser.contents
+    browser.open(f"{site.call.absolute_url()}/++add++KyodoProposal")
+    assert browser.url == site.call.absolute_url()
+    assert "これは、手続きの画面から作ります。" in browser.contents

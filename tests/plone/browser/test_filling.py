@@ -99,6 +99,74 @@ def test_untouched_forms_are_not_begun(proposal, browse):
     assert words(soup(browser).select_one(".kyodo-tally")) == "完了はまだありません"
 
 
+BUDGET = "@@kyodo-form/budget"
+WRONG = "直すところ"
+
+
+def remarks(browser):
+    """What the sums of 様式4 say: the word before each remark."""
+    return [words(one) for one in soup(browser).select(".kyodo-sums-findings strong")]
+
+
+def fill_income(browser, amount="300000"):
+    for column, text in (("category", "city_share"), ("amount", amount), ("breakdown", "市負担金")):
+        control = browser.getControl(name=f"form.widgets.income.0.widgets.{column}")
+        control.value = [text] if column == "category" else text
+    save(browser)
+
+
+def test_unwritten_budget_says_nothing_is_wrong(proposal, browse):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}")
+    assert remarks(browser) == ["これから書くところ"]
+    assert soup(browser).select_one("#kyodo-errors") is None
+
+
+def test_saving_an_untouched_form_begins_nothing(proposal, browse):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}")
+    save(browser)
+    assert states(browser) == (["未記入"] * 4, ["未記入"] * 2)
+
+
+def test_step_that_holds_only_what_was_known_before_is_unwritten_until_somebody_writes(
+    proposal, browse
+):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{PROJECT}")
+    save(browser)
+    assert states(browser)[1][4] == "未記入"
+    browser.getControl(name=NAME).value = "地図"
+    save(browser)
+    assert states(browser)[1][4] == "記入中"
+
+
+def test_income_alone_is_unfinished_not_wrong(proposal, browse):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}")
+    fill_income(browser)
+    assert remarks(browser) == ["これから書くところ"]
+    assert states(browser)[0][2] == "記入中"
+    assert states(browser)[1] == ["完了", "未記入"]
+
+
+def test_share_above_the_ceiling_is_wrong_at_once(proposal, browse):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}")
+    fill_income(browser, "5000000")
+    assert remarks(browser) == [WRONG, "これから書くところ"]
+
+
+@pytest.mark.parametrize(("cost", "said"), [("四十万くらい", True), ("400000", False), ("", False)])
+def test_who_goes_on_is_told_what_cannot_be_sent(proposal, browse, cost, said):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/money")
+    browser.getControl(name="form.widgets.total_cost").value = cost
+    browser.getControl("次へ").click()
+    told = "「費用」に直すところがあります。あとからでも直せます。"
+    assert browser.url.endswith("/checks")
+    assert (told in browser.contents) == said
+
+
+def test_what_is_missing_in_an_unbegun_form_is_said_when_asked_for(proposal, browse):
+    browser = browse("daihyo", f"{proposal.absolute_url()}/{BUDGET}?check=1")
+    assert soup(browser).select_one("#kyodo-errors") is not None
+
+
 def test_state_of_steps_follows_the_draft(proposal, browse):
     browser = browse("daihyo", f"{proposal.absolute_url()}/@@kyodo-form/group_proposal/money")
     browser.getControl(name="form.widgets.total_cost").value = "四十万くらい"

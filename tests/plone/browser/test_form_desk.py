@@ -132,6 +132,7 @@ def test_name_and_article_are_changed_on_the_card(desk, site):
     form = named_forms(browser, "number")[keys.index("budget")]
     form.getControl(name="number").value = "様式第4号"
     form.getControl(name="article").value = "実施要綱第5条"
+    form.getControl(name="purpose").value = "お金の計画を書きます。"
     form.getControl(name="confirmed").value = ["1"]
     form.getControl(name="do").click()
 
@@ -139,6 +140,7 @@ def test_name_and_article_are_changed_on_the_card(desk, site):
     transaction.begin()
     assert setting("form_map")["budget"] == "様式第4号"
     assert setting("form_articles")["budget"] == "実施要綱第5条"
+    assert setting("form_purposes")["budget"] == "お金の計画を書きます。"
     assert setting("confirmed_forms") == ["budget"]
 
 

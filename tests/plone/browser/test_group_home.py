@@ -3,16 +3,21 @@
 from AccessControl import Unauthorized
 from bs4 import BeautifulSoup
 from kamakura.kyodo.browser.dates import iso
+from kamakura.kyodo.content.columns import column_key
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.interfaces import IKyodoLayer
 from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import prepare
 from kamakura.kyodo.notifications.outbox import release
 from kamakura.kyodo.notifications.recipients import organization_people
 from kamakura.kyodo.operations import consultation as consultations
+from kamakura.kyodo.operations import evaluation as evaluations
 from kamakura.kyodo.operations import filing
 from kamakura.kyodo.operations import intake as intakes
 from kamakura.kyodo.operations import invitation as invitations
 from kamakura.kyodo.operations import project as projects
+from kamakura.kyodo.operations import proposal as proposals
+from kamakura.kyodo.operations import report as reports
 from kamakura.kyodo.operations import screening
 from plone import api
 from plone.app.testing import logout
@@ -116,6 +121,15 @@ def test_reader_reads_the_whole_letter(site):
     letter = letters_to(site.program, site.organization.UID())[0]
     soup = page(site.organization, "kyodo-letter", by="other", id=letter.id)
     assert soup.select_one(".kyodo-letter").get_text() == letter.body
+
+
+def test_address_in_a_letter_can_be_pressed(site):
+    proposal = sample.submitted(site)
+    letter = letters_to(site.program, site.organization.UID())[0]
+    soup = page(site.organization, "kyodo-letter", by="daihyo", id=letter.id)
+    links = [one["href"] for one in soup.select(".kyodo-letter a")]
+    assert links == [one for one in letter.body.split() if one.startswith("http")]
+    assert links[0].startswith(proposal.absolute_url())
 
 
 @pytest.mark.parametrize("name", ["kyodo-letter", "kyodo-letters"])
@@ -231,11 +245,31 @@ def test_sheet_that_is_written_is_to_be_sent(site):
     assert both_pages(site, proposal) == {wanted}
 
 
-def test_sheet_that_came_back_is_to_be_written_once_more(site):
+def test_sheet_that_came_back_leads_to_the_reason_above_its_questions(site):
     proposal = sample.in_preliminary(site)
     again(proposal)
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet#returned"
+    assert both_pages(site, proposal) == {wanted}
+
+
+@pytest.mark.parametrize("who", ["organization", "proposal"])
+def test_sheet_that_came_back_says_why_before_anything_is_written(site, who):
+    proposal = sample.in_preliminary(site)
+    again(proposal)
+    soup = page(getattr(site, who, proposal), f"kyodo-{who}", by="daihyo")
+    assert text(soup.select_one(".kyodo-next-detail")) == "理由: 範囲を絞ってください"
+
+
+def test_sheet_that_was_rewritten_is_to_be_sent_again(site):
+    proposal = sample.make_proposal(site)
     write_sheet(proposal)
-    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    with sample.acting("daihyo"):
+        proposals.send_sheet(proposal, token="s1", by="daihyo", now=NOW)
+    again(proposal)
+    answers = {**papers.ANSWERS["preliminary_sheet"], "issue": "絞りました。"}
+    with sample.acting("tanto"):
+        papers.write(proposal, "preliminary_sheet", answers, by="tanto", now=NOW)
+    wanted = f"{proposal.absolute_url()}/@@kyodo-preview?bundle=sheet"
     assert both_pages(site, proposal) == {wanted}
 
 
@@ -277,6 +311,54 @@ def test_sent_proposal_has_its_receipt_at_hand(site):
     assert (text(link), rows(soup, "受付の控え") != []) == (proposal.receipt_number, True)
 
 
+def give_back_report(site):
+    """A report the section gave back, and where it is written."""
+    project = chosen.reported(site)
+    with sample.acting("bosai"):
+        reports.return_report(
+            project, reason="領収書が足りません。", by="bosai", now=chosen.at(2028, 4, 12)
+        )
+    return project, f"{project.absolute_url()}/@@kyodo-form/report#returned"
+
+
+@pytest.mark.parametrize("name", ["kyodo-organization", "kyodo-projectdesk"])
+def test_report_that_came_back_leads_to_the_reason_above_its_questions(site, name):
+    project, wanted = give_back_report(site)
+    place = site.organization if name == "kyodo-organization" else project
+    soup = page(place, name, by="daihyo")
+    why = text(soup.select_one(".kyodo-next-detail"))
+    assert (next_link(soup), why) == (wanted, "理由: 領収書が足りません。")
+
+
+def test_reason_stands_above_what_is_to_be_written_until_it_is_sent(site):
+    project, _url = give_back_report(site)
+    with sample.acting("daihyo"):
+        project.REQUEST.form.clear()
+        view = project.restrictedTraverse("@@kyodo-form").publishTraverse(project.REQUEST, "report")
+        soup = BeautifulSoup(view(), "html.parser")
+    assert "領収書が足りません。" in text(soup.select_one("#returned"))
+    chosen.write_report(project, now=chosen.at(2028, 4, 15), outcome="書き直しました。")
+    with sample.acting("daihyo"):
+        reports.file_report(project, token="r2", by="daihyo", now=chosen.at(2028, 4, 15))
+    assert returned(project) == {}
+
+
+def test_joint_column_that_was_reopened_is_asked_for_with_its_reason(site):
+    _project, sheet = chosen.opened(site)
+    when = chosen.at(2028, 6, 20)
+    with sample.acting("jimu"):
+        evaluations.start_joint(sheet, by="jimu", now=when)
+        chosen.put(sheet, column_key("joint"), chosen.JOINT, by="jimu", now=when)
+        evaluations.write_joint(sheet, token="j1", by="jimu", now=when)
+        evaluations.make_publishable(sheet, by="jimu", now=when)
+        evaluations.reopen_joint(sheet, reason="言葉を直します。", by="jimu", now=when)
+    soup = page(site.organization, "kyodo-organization", by="daihyo")
+    assert next_link(soup) == (
+        f"{sheet.absolute_url()}/@@kyodo-form/evaluation_sheet:joint#returned"
+    )
+    assert text(soup.select_one(".kyodo-next-detail")) == "理由: 言葉を直します。"
+
+
 def test_evaluation_sheet_is_asked_for(site):
     _project, sheet = chosen.evaluating(site)
     soup = page(site.organization, "kyodo-organization", by="daihyo")
@@ -310,6 +392,12 @@ def test_who_hands_over_chooses_what_they_stay_as(site, stay_as, then):
     press(group, "kyodo-people", by="daihyo", do="hand_over", person="tanto", stay_as=stay_as)
     assert group.members["tanto"] == "representative"
     assert group.members.get("daihyo") == then
+
+
+def test_people_of_a_group_are_counted_as_people(site):
+    soup = page(site.organization, "kyodo-people", by="daihyo")
+    count = text(table(soup, "いまの人").select_one(".kyodo-count"))
+    assert count == f"{len(site.organization.members)}人"
 
 
 def test_unknown_role_to_stay_as_changes_nothing(site):
@@ -418,7 +506,7 @@ def test_sheet_that_is_to_be_written_again_is_asked_for(site):
     proposal = sample.in_preliminary(site)
     again(proposal)
     soup = page(site.organization, "kyodo-organization", by="daihyo")
-    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet"
+    wanted = f"{proposal.absolute_url()}/@@kyodo-form/preliminary_sheet#returned"
     assert (asked_links(soup), next_link(soup)) == ([wanted], wanted)
 
 

@@ -85,3 +85,39 @@ def test_opened_meeting_offers_no_change(meeting, browser):
     transaction.commit()
     browser.open(f"{meeting.absolute_url()}/@@kyodo-meeting")
     assert "日時・場所・議題を直す" not in browser.contents
+
+
+def test_proposals_are_put_on_the_agenda_and_the_group_reads_when_it_presents(functional, browser):
+    site = sample.make_site(functional["portal"])
+    committee = observed.committee_of(site, now=NOW)
+    site.call.committee_uid = committee.UID()
+    proposal = sample.ready(site)
+    transaction.commit()
+    browser.open(f"{committee.absolute_url()}/@@kyodo-addmeeting")
+    day = NOW.date() + datetime.timedelta(days=10)
+    asked = {
+        "title": "選考の会議",
+        "day.year": str(day.year),
+        "day.month": str(day.month),
+        "day.day": str(day.day),
+        "clock": "13:00",
+        "place": "講堂",
+    }
+    for name, value in asked.items():
+        browser.getControl(name=name).value = value
+    browser.getControl(name="kind").value = ["selection"]
+    browser.getControl(name="call_uid").value = [site.call.UID()]
+    browser.getControl(name="each_presentation").value = ["1"]
+    save(browser)
+    (meeting,) = committee.objectValues()
+    assert [(row["proposal_uid"], row["is_open"]) for row in meeting.agenda] == [
+        (proposal.UID(), True)
+    ]
+    with acting("jimu"):
+        words = {"starts": "", "place": "", "agenda": ""}
+        meetings.convene(meeting, params=words, by="jimu", now=NOW)
+    transaction.commit()
+    group = Browser(functional["app"])
+    group.addHeader("Authorization", f"Basic daihyo:{sample.PASSWORD}")
+    group.open(proposal.absolute_url())
+    assert "13:00に始まる会議の1番目です。会場: 講堂" in group.contents

@@ -48,7 +48,7 @@ def test_group_lands_on_its_page(site):
 
 def test_secretariat_is_offered_its_list_and_the_calls(site):
     title = site.call.title
-    assert offered(site, "jimu") == ["担当の一覧", f"{title}の管理"]
+    assert offered(site, "jimu") == ["担当の一覧", "協働事業の管理", f"{title}の管理"]
 
 
 def test_whoever_has_nothing_yet_is_told_how_to_begin(site):

@@ -150,8 +150,14 @@ def test_free_place_is_prepared_and_released_on_the_desk(site):
     transaction.commit()
     page, url = enter(site, "jimu"), f"{site.call.absolute_url()}/@@kyodo-resultdesk"
     key = site.proposals["P4"].getId()
-    contents = post(page, url, do="offer_place", proposal=key, reason="P3の取下げによる")
+    words = {"told": "取下げのため。", "comment": "よい提案です。"}
+    long = words | {"comment": "あ" * 2001}
+    contents = post(page, url, do="offer_place", proposal=key, reason="P3の取下げ", **long)
+    assert ("2000文字までです" in contents, long["comment"] in contents) == (True, True)
+    contents = post(page, url, do="offer_place", proposal=key, reason="P3の取下げによる", **words)
     assert "「漂着物スケッチ図鑑」の繰上げを公表する" in contents
+    preview = contents[contents.index("繰上げで公表する行") :].split("</table>")[0]
+    assert [word in preview for word in words.values()] == [True, True]
     public = enter(site, "")
     public.open(f"{site.call.absolute_url()}/@@kyodo-result")
     assert "P3の取下げによる" not in public.contents
@@ -159,5 +165,5 @@ def test_free_place_is_prepared_and_released_on_the_desk(site):
     assert "繰上げを公表しました" in contents
     public.open(f"{site.call.absolute_url()}/@@kyodo-result")
     row = public.contents[public.contents.index("漂着物スケッチ図鑑") :].split("</tr>")[0]
-    assert ("合格" in row, "に繰上げ" in row) == (True, True)
+    assert [word in row for word in ("合格", "に繰上げ", *words.values())] == [True] * 4
     assert "その後、取り下げられました" in public.contents

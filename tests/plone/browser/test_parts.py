@@ -1,8 +1,12 @@
 """Every recurring part, drawn on one page; forms keep what was typed."""
 
 from bs4 import BeautifulSoup
+from kamakura.kyodo.browser import lists
+from kamakura.kyodo.browser import parts
 from plone.protect.authenticator import createToken
 from zope.component import getMultiAdapter
+from zope.i18n import translate
+import pytest
 
 
 def page(site):
@@ -35,7 +39,23 @@ def test_flow_marks_the_present_step(site):
 
 def test_flow_folds_to_a_sentence(site):
     _view, soup = page(site)
-    assert text(soup.select_one(".kyodo-flow-short")) == "手順 3 / 5: 4者協議"
+    assert text(soup.select_one("summary .kyodo-flow-place")) == "手順 3 / 5: 4者協議"
+
+
+def test_folded_line_stands_right_before_the_list_it_opens(site):
+    _view, soup = page(site)
+    fold = soup.select_one("details.kyodo-flow-short")
+    assert fold.find_next_sibling()["class"] == ["kyodo-flow-steps"]
+
+
+@pytest.mark.parametrize(
+    ("states", "folded"),
+    [(("done", "done"), "全2手順が済みました"), (("todo", "todo"), "全2手順")],
+)
+def test_folded_line_without_a_present_step_says_how_many_there_are(site, states, folded):
+    steps = tuple(parts.FlowStep(title=state, state=state) for state in states)
+    flow = parts.Flow(label="流れ", steps=steps)
+    assert translate(flow.whole, context=site.REQUEST) == folded
 
 
 def test_due_says_day_moment_and_days_left(site):
@@ -53,6 +73,16 @@ def test_table_cells_carry_their_column_for_cards(site):
     row = soup.select_one(".kyodo-table tbody tr")
     labels = [cell["data-label"] for cell in row.find_all(["th", "td"])]
     assert labels == ["提案", "状態", "期限", "希望額"]
+
+
+@pytest.mark.parametrize(
+    ("counted", "shown"),
+    [(lists.THINGS, "2件"), (lists.PEOPLE, "2人"), (lists.GROUPS, "2団体"), (lists.TIMES, "2回")],
+)
+def test_rows_are_counted_as_what_they_are(site, counted, shown):
+    rows = [lists.Row(("甲",)), lists.Row(("乙",))]
+    table = lists.Table("一覧", [lists.Column("名前")], rows, counted=counted)
+    assert translate(table.count_text, context=site.REQUEST) == shown
 
 
 def test_empty_table_says_what_to_do(site):

@@ -100,9 +100,10 @@ def test_every_rule_can_be_chosen_with_its_default_in_sight(portal):
 def test_rules_stand_under_the_form_they_are_asked_on(portal):
     _view, page = settings_page(portal)
     heading = page.find("h2", string="様式の点検: 収支予算書(様式4)")
-    names = [one["name"] for one in heading.parent.select("select")]
+    group = heading.find_parent("details")
+    names = [one["name"] for one in group.select("select")]
     assert names == [field_name(rule.name) for rule in RULES if rule.form == "budget"]
-    assert "いつも提出を止めます。" in heading.parent.select_one(".kyodo-note").get_text()
+    assert "いつも提出を止めます。" in group.select_one(".kyodo-note").get_text()
 
 
 def test_chosen_level_is_kept_and_recorded(portal):

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from fractions import Fraction
+from io import BytesIO
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import Criterion
 from kamakura.kyodo.domain.marks import MemberSheet
@@ -9,13 +10,16 @@ from kamakura.kyodo.domain.scoring import score
 from kamakura.kyodo.domain.selection import Entry
 from kamakura.kyodo.domain.selection import Result
 from kamakura.kyodo.domain.selection import select
-from kamakura.kyodo.exports.calculation_book import BELOW
-from kamakura.kyodo.exports.calculation_book import Calculation
 from kamakura.kyodo.exports.calculation_book import calculation_book
-from kamakura.kyodo.exports.calculation_book import Judged
-from kamakura.kyodo.exports.calculation_book import NOT_CHOSEN
-from kamakura.kyodo.exports.calculation_book import PASSED
-from kamakura.kyodo.exports.calculation_book import TIED
+from kamakura.kyodo.exports.calculation_data import BELOW
+from kamakura.kyodo.exports.calculation_data import Calculation
+from kamakura.kyodo.exports.calculation_data import Judged
+from kamakura.kyodo.exports.calculation_data import NOT_CHOSEN
+from kamakura.kyodo.exports.calculation_data import PASSED
+from kamakura.kyodo.exports.calculation_data import TIED
+from kamakura.kyodo.exports.calculation_words import LEFT_OUT
+from kamakura.kyodo.exports.calculation_words import ROUNDING
+from kamakura.kyodo.exports.calculation_words import TIES
 from types import SimpleNamespace
 import openpyxl
 import pytest
@@ -149,33 +153,33 @@ def all_cases(tmp_path_factory):
 
 def test_mean_is_exact(all_cases):
     for case in all_cases[0]:
-        found = [Fraction(row["平均の分子"], row["平均の分母"]) for row in rows(case.book, "結果")]
+        found = [Fraction(row["平均の分子"], row["平均の分母"]) for row in rows(case.book, "計算")]
         assert found == [entry.score.mean for entry in case.entries]
 
 
 def test_rank_and_rank_in_the_theme_are_the_systems(all_cases):
     for case in all_cases[0]:
-        found = [(row["順位"], row["市提案での順位"] or None) for row in rows(case.book, "結果")]
+        found = [(row["順位"], row["市提案での順位"] or None) for row in rows(case.book, "計算")]
         outcomes = [case.result.of(entry.proposal) for entry in case.entries]
         assert found == [(one.rank, one.theme_rank) for one in outcomes]
 
 
 def test_passing_follows_mark_minimum_and_veto(all_cases):
     for case in all_cases[0]:
-        found = [bool(row["合格基準を満たした"]) for row in rows(case.book, "結果")]
+        found = [bool(row["合格基準を満たした"]) for row in rows(case.book, "計算")]
         assert found == [entry.score.passed for entry in case.entries]
 
 
 def test_result_is_the_systems_or_a_tie(all_cases):
     for case in all_cases[0]:
-        found = [row["計算の結果"] for row in rows(case.book, "結果")]
+        found = [row["計算の結果"] for row in rows(case.book, "計算")]
         outcomes = [WORDS[case.result.of(entry.proposal).result] for entry in case.entries]
         assert found == outcomes
 
 
 def test_item_means_are_the_systems(all_cases):
     for case in all_cases[0]:
-        for row, entry in zip(rows(case.book, "結果"), case.entries, strict=True):
+        for row, entry in zip(rows(case.book, "計算"), case.entries, strict=True):
             found = [value for name, value in row.items() if name.startswith("平均: ")]
             assert found == pytest.approx([float(item.mean) for item in entry.score.items])
 
@@ -194,7 +198,7 @@ def test_totals_and_who_is_dropped_are_the_systems(all_cases):
             totals = {
                 name: line["換算した合計"]
                 for name, line in zip(order, mine, strict=True)
-                if line["数える"]
+                if line["数える(1)・数えない(0)"]
             }
             assert dropped == set(entry.score.dropped)
             assert totals == pytest.approx({m: float(t) for m, t in entry.score.totals})
@@ -202,10 +206,43 @@ def test_totals_and_who_is_dropped_are_the_systems(all_cases):
 
 def test_check_says_whether_it_is_the_same(all_cases):
     cases, changed = all_cases
-    assert {row["照合"] for case in cases for row in rows(case.book, "結果")} == {"一致"}
-    assert [row["照合"] for row in rows(changed, "結果")][:2] == ["不一致", "一致"]
+    assert {row["照合"] for case in cases for row in rows(case.book, "計算")} == {"一致"}
+    assert [row["照合"] for row in rows(changed, "計算")][:2] == ["不一致", "一致"]
 
 
 def test_title_that_looks_like_a_formula_stays_a_title(all_cases):
     book = all_cases[0][0].book
     assert rows(book, "結果")[0]["提案"] == "=提案0"
+
+
+def test_the_sheet_that_is_read_says_what_the_computed_one_says(all_cases):
+    for case in all_cases[0]:
+        read = [
+            (row["順位"], Fraction(str(row["平均(分数)"])), row["計算の結果"], row["照合"])
+            for row in rows(case.book, "結果")
+        ]
+        told = [
+            (
+                row["順位"],
+                Fraction(row["平均の分子"], row["平均の分母"]),
+                row["計算の結果"],
+                row["照合"],
+            )
+            for row in rows(case.book, "計算")
+        ]
+        assert read == told
+
+
+def test_the_first_sheet_says_how_to_read_the_rest(all_cases):
+    book = all_cases[0][0].book
+    assert book.sheetnames == ["説明", "結果", "計算", "採点", "基準"]
+    said = dict(row[:2] for row in book["説明"].iter_rows(values_only=True))
+    assert [said[key] for key in ("除斥と欠席", "四捨五入", "同点")] == [LEFT_OUT, ROUNDING, TIES]
+
+
+def test_every_sheet_prints_on_the_width_of_a_page(all_cases):
+    book = openpyxl.load_workbook(BytesIO(calculation_book(all_cases[0][0].made)))
+    for sheet in book:
+        setup = sheet.page_setup
+        assert (sheet.sheet_properties.pageSetUpPr.fitToPage, setup.fitToHeight) == (True, 0)
+        assert (setup.orientation, sheet.print_title_rows) == ("landscape", "$1:$1")

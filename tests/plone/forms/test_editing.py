@@ -207,7 +207,95 @@ def test_editor_has_one_tab_per_step(secretary, committed, key):
     page = BeautifulSoup(secretary.contents, "html.parser")
     legends = [one.get_text().strip() for one in page.select("form legend")]
     labels = [step.label for step in steps(get_schema(form_of(committed, key)))]
-    assert legends == ["手順に入れていない項目", *labels]
+    assert legends == labels
+
+
+def test_questions_in_no_step_have_a_tab_too(secretary, committed):
+    form = form_of(committed, "budget")
+    loose = '<field name="loose" type="zope.schema.TextLine"><title>どこにも</title></field>'
+    form.fields_model = form.fields_model.replace("<fieldset", f"{loose}<fieldset", 1)
+    transaction.commit()
+    secretary.open(url(committed, "budget", "/fields"))
+    page = BeautifulSoup(secretary.contents, "html.parser")
+    legends = [one.get_text().strip() for one in page.select("form legend")]
+    assert legends[0] == "手順に入れていない項目"
+
+
+def menu(browser):
+    """The entries of 編集操作."""
+    page = BeautifulSoup(browser.contents, "html.parser")
+    return [one["id"] for one in page.select("[id^=plone-contentmenu-actions-]")]
+
+
+@pytest.mark.parametrize("path", ["", "/fields"])
+def test_menu_of_a_form_leads_to_its_questions_only(secretary, committed, path):
+    secretary.open(url(committed, "budget", path))
+    assert menu(secretary) == ["plone-contentmenu-actions-Fields"]
+
+
+def test_edit_leads_to_the_questions(secretary, committed):
+    secretary.open(url(committed, "budget", "/edit"))
+    assert secretary.url == url(committed, "budget", "/fields")
+
+
+def buttons(browser):
+    """What can be pressed below the list of questions."""
+    page = BeautifulSoup(browser.contents, "html.parser")
+    return [
+        one.get("value") or one.get_text() for one in page.select(".formControls [type=submit]")
+    ]
+
+
+def test_list_of_questions_shows_xml_to_the_manager_only(secretary, manager, committed):
+    for browser in (secretary, manager):
+        browser.open(url(committed, "budget", "/fields"))
+    assert buttons(secretary) == ["入れた答えを、はじめの値にする"]
+    assert buttons(manager) == ["入れた答えを、はじめの値にする", "XMLで直す"]
+
+
+def test_typed_answer_becomes_what_a_question_starts_from(secretary, committed):
+    secretary.open(url(committed, "group_proposal", "/fields"))
+    secretary.getControl(name="form.widgets.rep_title").value = "会長"
+    secretary.getControl(name="form.buttons.defaults").click()
+    form = refreshed(committed, "group_proposal")
+    assert get_schema(form)["rep_title"].default == "会長"
+
+
+def asked_of_a_question(browser):
+    page = BeautifulSoup(browser.contents, "html.parser")
+    return {
+        one["name"].split(".", 2)[2].split(":")[0]
+        for one in page.select("form [name]")
+        if "widgets" in one["name"]
+    }
+
+
+def test_question_is_not_asked_for_what_nothing_reads(manager, committed):
+    manager.open(url(committed, "group_proposal", "/fields/org_name"))
+    asked = asked_of_a_question(manager)
+    wanted = {"IFieldExtender.validators", "IFieldExtender.depends_on"}
+    assert {one for one in asked if one.startswith("IFieldExtender")} - {
+        "IFieldExtender.validators-empty-marker"
+    } == wanted
+
+
+def test_kind_of_answer_is_ticked_by_its_title_and_kept(manager, committed):
+    manager.open(url(committed, "group_proposal", "/fields/org_name_kana"))
+    box = manager.getControl(name="form.widgets.IFieldExtender.validators:list")
+    assert (box.displayOptions, box.value) == (
+        ["ふりがな(ひらがな・カタカナ)", "郵便番号", "電話番号", "年月(日)"],
+        ["kyodo_kana"],
+    )
+    manager.getControl(name="form.widgets.title").value = "よみがな"
+    manager.getControl(name="form.buttons.save").click()
+    schema = schema_of(refreshed(committed, "group_proposal").fields_model)
+    assert schema.getTaggedValue("validators")["org_name_kana"] == ["kyodo_kana"]
+
+
+def test_only_lists_of_the_scheme_are_offered_for_choices(secretary, committed):
+    secretary.open(url(committed, "group_proposal", "/fields/wanted_section"))
+    offered = secretary.getControl(name="form.widgets.vocabularyName:list").options
+    assert [one for one in offered if one.startswith("plone.")] == []
 
 
 def test_buttons_on_a_field_are_japanese(secretary, committed):

@@ -37,6 +37,12 @@ ON = {"p1": "P1", "p1-paused": "P1", "p2": "P2", "p2-paused": "P2", "p2-question
 ON |= {"p3": "P3", "p3-questions": "P3"}
 # When every page of the meeting is tried, not only those that follow the day.
 WIDE = ("drafted", "p2", "p3", "minuted", "published")
+DAY_PAGES = (
+    "@@kyodo-day",
+    "@@kyodo-day-now",
+    "@@kyodo-day-now?screen=1",
+    "@@kyodo-day-screen",
+)
 
 
 def inside(key):
@@ -193,7 +199,7 @@ def _walk(site, user, moment):
     call, meeting = path_of(site.call), site.meeting
     for name in ("@@kyodo-day", "@@kyodo-day-now"):
         recorder.go(f"{call}/{name}?meeting={meeting.getId()}", keep=True)
-    names = ("", "@@kyodo-meeting", "@@kyodo-day", "@@kyodo-day-now")
+    names = ("", "@@kyodo-meeting", *DAY_PAGES)
     few = [routes.joined(path_of(meeting), name) for name in names]
     for url in routes.own_pages(meeting) if moment in WIDE else few:
         recorder.go(url, keep=True)

@@ -24,7 +24,8 @@ MOMENTS = ("free", "offered", "moved")
 def openness(moment):
     """word -> who may meet it."""
     group = {"gp4"} if moment == "moved" else set()
-    return {"zqmovedup": OFFICE | group}
+    told = set(WALKERS) if moment == "moved" else OFFICE
+    return {"zqmovedup": OFFICE | group, "zqtold": told, "zqpraise": told}
 
 
 def walk_places(portal):
@@ -49,7 +50,8 @@ def _move_on(site, moment):
     call, proposal = site.call, site.proposals["P4"]
     with sample.acting("jimu"):
         if moment == "offered":
-            retabling.offer_place(call, proposal, reason="zqmovedup", by="jimu", now=NOW)
+            words = {"reason": "zqmovedup", "told": "zqtold", "comment": "zqpraise"}
+            retabling.offer_place(call, proposal, **words, by="jimu", now=NOW)
         if moment == "moved":
             retabling.release_place(call, proposal, by="jimu", now=NOW)
 

@@ -36,6 +36,12 @@ def test_who_must_finds_it(walked, moment, person):
 
 
 @pytest.mark.parametrize("person", BLIND)
+def test_everybody_reads_the_words_for_the_public_once_they_are_out(walked, person):
+    met = walked["moved"][person].met
+    assert ("zqtold" in met, "zqpraise" in met) == (True, True)
+
+
+@pytest.mark.parametrize("person", BLIND)
 def test_preparing_changes_no_page(walked, person):
     before, after = walked["free"][person].pages, walked["offered"][person].pages
     assert [url for url in before if before[url] != after[url]] == []

@@ -33,9 +33,10 @@ def vacant(site):
     return site
 
 
-def offer(site, key="P4", *, reason="P3の取下げによる", by="jimu"):
+def offer(site, key="P4", *, reason="P3の取下げによる", by="jimu", **words):
+    proposal = site.proposals[key]
     with acting(by):
-        retabling.offer_place(site.call, site.proposals[key], reason=reason, by=by, now=NOW)
+        retabling.offer_place(site.call, proposal, reason=reason, by=by, now=NOW, **words)
 
 
 def act(site, verb, key="P4", **options):
@@ -164,3 +165,69 @@ def test_public_rows_say_who_moved_up_and_who_left(vacant):
 def test_nothing_moves_up_before_the_release(integration):
     made = closed(integration["portal"])
     assert code(offer, made) == "selection_not_released"
+
+
+@pytest.fixture
+def commented(vacant):
+    """The committee's words of the time spoke of a proposal that was not chosen."""
+    selection, uid = selection_of(vacant.call), vacant.proposals["P4"].UID()
+    selection.decided[uid] = {**selection.decided[uid], "comment": "次点でした。"}
+    selection.public_rows = tuple(
+        {**one, "comment": "次点でした。"} if one["uid"] == uid else one
+        for one in selection.public_rows
+    )
+    return vacant
+
+
+def test_the_first_comment_is_not_taken_over(commented):
+    offer(commented)
+    act(commented, retabling.release_place)
+    uid = commented.proposals["P4"].UID()
+    assert row(commented, "P4")["comment"] == ""
+    assert selection_of(commented.call).notices[uid].comment == ""
+
+
+def test_words_for_the_public_stand_in_its_row_and_the_comment_in_its_letter(commented):
+    offer(commented, comment="よい提案です。", told="選定した提案が取り下げられたため。")
+    act(commented, retabling.release_place)
+    found, uid = row(commented, "P4"), commented.proposals["P4"].UID()
+    assert (found["comment"], found["told"]) == (
+        "よい提案です。",
+        "選定した提案が取り下げられたため。",
+    )
+    assert selection_of(commented.call).notices[uid].comment == "よい提案です。"
+
+
+def test_the_preview_is_the_row_that_is_released(commented):
+    offer(commented, comment="よい提案です。", told="取下げのため。")
+    before = retabling.place_row(commented.call, commented.proposals["P4"], now=NOW)
+    act(commented, retabling.release_place)
+    assert row(commented, "P4") == before
+
+
+def test_words_written_again_replace_those_that_wait_and_their_mails(commented):
+    offer(commented, comment="はじめの言葉")
+    (first,) = selection_of(commented.call).later[commented.proposals["P4"].UID()]["notice"].mails
+    offer(commented, comment="直した言葉", told="取下げのため。")
+    assert outbox_of(commented.call).by_id[first].status == "withdrawn"
+    assert mail_states(commented) == ["prepared"]
+    act(commented, retabling.release_place)
+    assert row(commented, "P4")["comment"] == "直した言葉"
+
+
+def test_history_keeps_the_words_of_both_decisions(commented):
+    offer(commented, comment="よい提案です。", told="取下げのため。")
+    act(commented, retabling.release_place)
+    selection, uid = selection_of(commented.call), commented.proposals["P4"].UID()
+    later = selection.later[uid]
+    assert (selection.decided[uid]["comment"], later["older_row"]["comment"]) == (
+        "次点でした。",
+        "次点でした。",
+    )
+    (line,) = [one for one in audit.lines(commented.call) if one.action == "offer_place"]
+    assert (line.details["comment"], line.details["told"]) == ("よい提案です。", "取下げのため。")
+
+
+def test_words_that_are_too_long_are_refused(vacant):
+    assert code(offer, vacant, told="あ" * 401) == "notice_too_long"
+    assert dict(selection_of(vacant.call).later) == {}

@@ -8,6 +8,7 @@ from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.selections import ensure_selection
 from kamakura.kyodo.invariants.calls import problems_of_missing
 from kamakura.kyodo.invariants.meetings import problems_of_meeting
+from kamakura.kyodo.invariants.sheets import problems_of_sheets
 from kamakura.kyodo.operations import intake
 from kamakura.kyodo.operations import marking
 from kamakura.kyodo.operations import meeting as meetings
@@ -170,6 +171,17 @@ def judged(resolved):
 def test_a_meeting_made_by_the_verbs_is_sound(portal, checker, judged):
     _made, meeting = judged
     assert list(problems_of_meeting(meeting)) == []
+
+
+def test_a_catalog_that_was_not_told_of_a_sheet_is_found(checker, judged):
+    made, _meeting = judged
+    proposal = made.proposals["P1"]
+    assert list(problems_of_sheets(proposal)) == []
+    selection_sample.review_of(proposal, "iin1").member_id = "iin9"
+    said = [line.partition(": ")[2] for line in problems_of_sheets(proposal)]
+    assert said[1] == (
+        f"the catalog has ('iin1', '{proposal.UID()}') instead of ('iin9', '{proposal.UID()}')"
+    )
 
 
 def test_resolution_keeps_who_was_recused_at_the_time(resolved):

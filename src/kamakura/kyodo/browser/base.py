@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from datetime import datetime
 from datetime import UTC
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser.fields import clean
 from kamakura.kyodo.browser.fields import filled
 from kamakura.kyodo.browser.fields import FormField
@@ -35,6 +36,16 @@ STALE = _(
 )
 
 
+def contact_of_site() -> Contact | None:
+    """連絡先 of the settings, whose first line is the name; else the site's own sender."""
+    lines = (setting("contact") or "").splitlines()
+    if lines:
+        return Contact(name=lines[0], address=" ".join(lines[1:]))
+    name = api.portal.get_registry_record("plone.email_from_name", default=None)
+    mail = api.portal.get_registry_record("plone.email_from_address", default=None)
+    return Contact(name=name, email=mail or "") if name else None
+
+
 class KyodoView(BrowserView):
     """A page: ``title``, optional ``lead`` and ``next_step``, buttons answered by ``do_<value>``.
 
@@ -52,6 +63,9 @@ class KyodoView(BrowserView):
     """(address, text) of the page this one belongs to."""
 
     next_step: NextStep | None = None
+
+    leads_to_record = False
+    """Does the page end with a link to the record? Pages that show one have it there."""
 
     def __init__(self, context, request) -> None:
         super().__init__(context, request)
@@ -186,17 +200,18 @@ class KyodoView(BrowserView):
 
     @property
     def contact(self) -> Contact | None:
-        """Whom to ask; the same place on every page. The setting's first line is the name."""
-        lines = (setting("contact") or "").splitlines()
-        if lines:
-            return Contact(name=lines[0], address=" ".join(lines[1:]))
-        name = api.portal.get_registry_record("plone.email_from_name", default=None)
-        mail = api.portal.get_registry_record("plone.email_from_address", default=None)
-        return Contact(name=name, email=mail or "") if name else None
+        """Whom to ask; the same place on every page."""
+        return contact_of_site()
 
     def translate(self, text: Any) -> str:
         """Return a text in the reader's language."""
         return translate(text, context=self.request)
+
+    @property
+    def record_url(self) -> str:
+        """Where the whole record of the context is read; empty for who may not."""
+        may = api.user.has_permission(permissions.VIEW_AUDIT, obj=self.context)
+        return self.url("kyodo-history") if may else ""
 
     def listed(self, words: Iterable[Any]) -> str:
         """Return words one after the other, put together as the reader's language does."""

@@ -1,7 +1,8 @@
 """What a transition is called once it is done: the record tells, the button asks."""
 
+from collections.abc import Mapping
+from kamakura.kyodo.domain.states import SHARED
 from kamakura.kyodo.i18n import _
-from kamakura.kyodo.workflow.labels import transition_label
 from zope.i18nmessageid import Message
 
 
@@ -65,14 +66,71 @@ EVALUATION = {
     "publish": _("公表しました"),
     "reopen": _("相互評価に戻しました"),
 }
+CALL = {
+    "publish": _("募集を公開しました"),
+    "retract": _("募集を準備中に戻しました"),
+    "open": _("受付を始めました"),
+    "close": _("受付を締め切りました"),
+    "close_early": _("期限前に受付を締め切りました"),
+    "reopen": _("受付を再開しました"),
+    "start_selection": _("選考を始めました"),
+    "announce": _("選考の結果を公表しました"),
+    "complete": _("この年度を完了にしました"),
+    "not_hold": _("募集なしにしました"),
+    "resume": _("募集なしをやめ、準備中に戻しました"),
+}
+THEME = {
+    "send": _("事務局へ送りました"),
+    "send_back": _("担当課へ戻しました"),
+    "publish": _("市提案を公開しました"),
+    "close": _("市提案への応募を締め切りました"),
+    "reopen": _("市提案への応募を再開しました"),
+    "select": _("選考済にしました"),
+    "finish": _("終了にしました"),
+    "withdraw": _("市提案を取り下げました"),
+}
+REVIEW = {
+    "start": _("採点を始めました"),
+    "finish": _("採点を終えました"),
+    "resume": _("採点を直し始めました"),
+    "close": _("審査票を締め切りました"),
+    "close_absent": _("採点なしで審査票を締め切りました"),
+    "recuse": _("審査票を除斥にしました"),
+    "restore": _("審査票の除斥を解きました"),
+    "reopen": _("採点を再開しました"),
+}
+MEETING = {
+    "convene": _("会議を招集しました"),
+    "hold": _("開会しました"),
+    "draft_minutes": _("議事録案をつくりました"),
+    "confirm": _("議事録を確認しました"),
+    "publish": _("議事録を公開しました"),
+    "reopen": _("議事録の確認を取り消し、案に戻しました"),
+    "cancel": _("会議を中止しました"),
+}
+ORGANIZATION = {
+    "deactivate": _("団体を休止にしました"),
+    "reactivate": _("団体を活動中に戻しました"),
+}
+SHOWN = {
+    "publish": _("公開しました"),
+    "retract": _("非公開に戻しました"),
+}
 DONE = {
-    "proposal": PROPOSAL,
+    "basic": SHOWN,
+    "call": CALL,
+    "committee": SHOWN,
     "consultation": CONSULTATION,
-    "project": PROJECT,
     "evaluation": EVALUATION,
+    "meeting": MEETING,
+    "organization": ORGANIZATION,
+    "project": PROJECT,
+    "proposal": PROPOSAL,
+    "review": REVIEW,
+    "theme": THEME,
 }
 
 
-def done_label(noun: str, transition_id: str) -> Message:
-    """The past of a transition; its button's verb where the record is read by its doers alone."""
-    return DONE.get(noun, {}).get(transition_id) or transition_label(noun, transition_id)
+def done_words(noun: str) -> Mapping[str, Message]:
+    """The past of every transition of a noun; what has no life cycle of its own has none."""
+    return DONE.get(SHARED.get(noun, noun), {})

@@ -4,10 +4,23 @@ Outside the city hall a member of staff is a role, not a name, and lines about t
 the city hall are not shown: only acts that are named here reach a group.
 """
 
+from collections.abc import Callable
 from collections.abc import Iterable
+from collections.abc import Iterator
+from dataclasses import dataclass
+from heapq import merge
 from itertools import groupby
+from itertools import islice
 from kamakura.kyodo import permissions
-from kamakura.kyodo.browser.done_words import done_label
+from kamakura.kyodo.browser.act_details import detail
+from kamakura.kyodo.browser.act_words import ACTS
+from kamakura.kyodo.browser.act_words import kind_of
+from kamakura.kyodo.browser.act_words import PAPERS
+from kamakura.kyodo.browser.act_words import PROJECT
+from kamakura.kyodo.browser.act_words import SCREENING
+from kamakura.kyodo.browser.act_words import STEPS
+from kamakura.kyodo.browser.done_words import done_words
+from kamakura.kyodo.browser.lists import distinct
 from kamakura.kyodo.browser.lists import Entry
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
@@ -15,79 +28,31 @@ from kamakura.kyodo.content.parties import PARTY_TITLES
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.settings import sections_of
 from kamakura.kyodo.content.visibility import roles_on
-from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow.labels import noun_of
+from operator import itemgetter
 from plone import api
 from typing import Any
 
 
-# Acts that are no transition.
-VERBS = {
-    "create": _("作りました"),
-    "start_intake": _("紙の応募の入力を始めました"),
-    "keep_copy": _("届いた書類の写しを付けました"),
-    "drop_copy": _("届いた書類の写しを外しました"),
-    "discard_intake": _("紙の応募の入力を取り消しました"),
-    "correct_notice": _("通知書を直しました"),
-    "offer_place": _("繰上げの準備をしました"),
-    "withdraw_place": _("繰上げの準備を取り消しました"),
-    "release_place": _("繰上げを公表しました"),
-    "schedule_release": _("公表の日時を決めました"),
-    "unschedule_release": _("公表の日時を取り消しました"),
-    "file_unjudged": _("ウイルスの検査ができないファイルがありました"),
-    "file_form": _("様式を送りました"),
-    "correct_form": _("補正した様式を送りました"),
-    "extend_correction": _("補正の期限をのばしました"),
-    "start_paper_correction": _("紙で届いた補正の入力を始めました"),
-    "discard_paper_correction": _("紙で届いた補正の入力を取り消しました"),
-    "check_correction": _("届いた補正を確かめました"),
-    "carry_over": _("書きかけの様式を新しい版に移しました"),
-    "confirm_renewal": _("様式の変更を確かめました"),
-    "renew_form": _("様式を新しい版にしました"),
-    "undo_design": _("様式を前の設計に戻しました"),
-    "restore_design": _("様式をはじめの設計に戻しました"),
-    "return_to_version": _("様式を使っている版に戻しました"),
-    "import_design": _("様式をファイルから取り込みました"),
-    "copy_design": _("様式をほかの募集から写しました"),
-    "record_check": _("要件を確認しました"),
-    "assign_sections": _("担当課を決めました"),
-    "answer_part": _("担当の欄を記入しました"),
-    "take_over": _("前の提案から写しました"),
-    "confirm_taken": _("写した内容を確かめました"),
-    "agree_change": _("合意した変更を記録しました"),
-    "confirm_change": _("合意した変更の反映を確かめました"),
-    "reopen_change": _("合意した変更をまだに戻しました"),
-    "drop_change": _("合意した変更を取り消しました"),
-    "observer_signed_up": _("傍聴の申し込みを受け付けました"),
-    "observer_cancelled": _("傍聴の申し込みを取り消しました"),
-    "observer_moved_up": _("傍聴のキャンセル待ちの人に席を決めました"),
-    "observer_drawn": _("傍聴の抽選をしました"),
-    "observer_terms": _("傍聴の定員や締切を変えました"),
-    "observers_purged": _("傍聴を申し込んだ人の氏名と連絡先を消しました"),
-    "record_meeting": _("協議を記録しました"),
-    "remind_due": _("期限のお知らせを送りました"),
-    "set_marking_due": _("採点の期限を決めました"),
-    "remind_turn": _("お願いのメールを送りました"),
-    "recuse": _("除斥を記録しました"),
-    "release": _("公表しました"),
-    "set_agreement": _("協定の内容を書きました"),
-    "write_story": _("事業の紹介を書きました"),
-    "lock_column": _("評価の欄を確定しました"),
-    "write_third_party": _("第三者の意見を書きました"),
-    "publish_evaluation": _("評価を公表しました"),
-    "download": _("書類をファイルで取り出しました"),
-    "export": _("データをファイルで取り出しました"),
-    "keep_template": _("Wordのひな形を登録しました"),
-    "drop_template": _("Wordのひな形を外しました"),
-}
 NOBODYS = {audit.DAILY: _("毎日の自動処理"), audit.VISITOR: _("アカウントのない人")}
-INSIDE_ONLY = frozenset(
-    {"record_check", "check_correction", "remind_turn", "recuse", "release", "download", "export"}
-)
+SHOWN = 20
+"""So many stand on a page about something else, for those who have the whole record besides."""
+ALL = 200
+"""So many for those who have only this page."""
+
 # Why a member steps back is for secretariat and committee, not for the section that takes part.
 # So is who took which file away.
 SECRETARIAT_ONLY = frozenset({"recuse", "lift_recusal", "download", "export"})
+INSIDE_ONLY = SECRETARIAT_ONLY | {
+    "check_correction",
+    "delete_draft",
+    "import",
+    "record_check",
+    "remind_turn",
+    "virus_found",
+}
+OUTSIDE = frozenset({"create", *PAPERS, *SCREENING, *PROJECT}) - INSIDE_ONLY
 HALL_ROLES = frozenset(
     {
         permissions.ROLE_SECRETARIAT,
@@ -102,24 +67,72 @@ STAFF_GROUPS = {
     "kyodo-committee": PARTY_TITLES["committee"],
 }
 
+Found = tuple[str, audit.AuditLine, Any]
+"""Key, line, and the thing it is about."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries, newest first, and the key before which the older ones stand."""
+
+    entries: list[Entry]
+    older: str = ""
+
 
 def entries(*objects: Any) -> list[Entry]:
-    """The record of one or more objects as the person who is logged in may read it."""
-    made = [
-        (line.at, number, _entry(obj, lines))
-        for obj in objects
-        for number, lines in enumerate(_acts(_readable(obj)))
-        for line in lines[:1]
-    ]
-    ordered = sorted(made, key=lambda one: one[:2], reverse=True)
-    return [entry for _at, _number, entry in ordered]
+    """The newest lines of one or more objects as the person who is logged in may read them."""
+    return page(*objects, size=SHOWN if reads_all(objects[0]) else ALL).entries
 
 
-def _acts(lines: Iterable[audit.AuditLine]) -> list[list[audit.AuditLine]]:
+def page(
+    *objects: Any, kind: str = "", before: str = "", size: int, most: int | None = None
+) -> Page:
+    """Up to ``size`` entries of one kind that are older than the key ``before``.
+
+    ``most``: so many lines are looked at; what is rare is then searched for page by page.
+    """
+    made: list[Entry] = []
+    readers = {id(one): _reader(one) for one in objects}
+    stream = islice(_merged(objects, before), most)
+    key, seen = "", 0
+    for _press, group in groupby(stream, key=_press_of):
+        if len(made) == size:
+            return Page(made, key)
+        found = list(group)
+        key, line, obj = found[-1]
+        seen += len(found)
+        if readers[id(obj)](line) and kind in ("", _kind(obj, line)):
+            made.append(_entry(obj, [one for _key, one, _obj in found]))
+    return Page(made, key if seen == most else "")
+
+
+def kinds(*objects: Any, most: int) -> set[str]:
+    """The kinds of acts among the newest lines."""
+    return {_kind(obj, line) for _key, line, obj in islice(_merged(objects, ""), most)}
+
+
+def reads_all(obj: Any) -> bool:
+    """May the person read the whole record of a thing?"""
+    return bool(api.user.has_permission(permissions.VIEW_AUDIT, obj=obj))
+
+
+def _merged(objects: Iterable[Any], before: str) -> Iterator[Found]:
+    streams = [_lines(obj, before) for obj in objects]
+    return merge(*streams, key=itemgetter(0), reverse=True)
+
+
+def _lines(obj: Any, before: str) -> Iterator[Found]:
+    return ((key, line, obj) for key, line in audit.newest(obj, before=before))
+
+
+def _press_of(found: Found) -> tuple[Any, ...]:
     """Lines of one press of a button (22 checks recorded at once) are one entry."""
-    return [
-        list(group) for _key, group in groupby(lines, key=lambda one: (one.action, one.by, one.at))
-    ]
+    _key, line, obj = found
+    return id(obj), line.action, line.by, line.at
+
+
+def _kind(obj: Any, line: audit.AuditLine) -> str:
+    return STEPS if line.action in done_words(noun_of(obj.portal_type)) else kind_of(line.action)
 
 
 def is_inside(obj: Any) -> bool:
@@ -127,33 +140,40 @@ def is_inside(obj: Any) -> bool:
     return bool(roles_on(obj) & HALL_ROLES)
 
 
-def _readable(obj: Any) -> Iterable[audit.AuditLine]:
-    lines = audit.lines(obj)
-    if api.user.has_permission(permissions.VIEW_AUDIT, obj=obj):
-        return lines
+def _reader(obj: Any) -> Callable[[audit.AuditLine], bool]:
+    """Which lines of a thing the person may read."""
+    if reads_all(obj):
+        return lambda line: True
     if is_inside(obj):
-        return [line for line in lines if line.action not in SECRETARIAT_ONLY]
-    known = {step.id for step in life_cycle(noun_of(obj.portal_type)).transitions}
-    shown = (known | set(VERBS)) - INSIDE_ONLY
-    return [line for line in lines if line.action in shown]
+        return lambda line: line.action not in SECRETARIAT_ONLY
+    shown = OUTSIDE | set(done_words(noun_of(obj.portal_type)))
+    return lambda line: line.action in shown
 
 
 def _entry(obj: Any, lines: list[audit.AuditLine]) -> Entry:
-    first = lines[0]
+    first = lines[-1]
     what = act(obj, first.action)
     if len(lines) > 1:
         what = _("${what}(${count}件)", mapping={"what": what, "count": str(len(lines))})
-    reasons = dict.fromkeys(line.reason for line in lines if line.reason)
-    who = actor(first.by, obj, inside=is_inside(obj))
-    return Entry(who=who, what=what, when=first.at, reason="、".join(reasons))
+    reasons = dict.fromkeys(line.reason for line in reversed(lines) if line.reason)
+    return Entry(
+        who=actor(first.by, obj, inside=is_inside(obj)),
+        what=what,
+        when=first.at,
+        reason="、".join(reasons),
+        details=_details(obj, lines) if reads_all(obj) else (),
+    )
+
+
+def _details(obj: Any, lines: list[audit.AuditLine]) -> list[Any]:
+    """Of all lines of the press, each text once."""
+    return distinct(text for line in reversed(lines) for text in detail(obj, line))
 
 
 def act(obj: Any, action: str) -> Any:
     """What was done, in words."""
-    noun = noun_of(obj.portal_type)
-    if action in {step.id for step in life_cycle(noun).transitions}:
-        return done_label(noun, action)
-    return VERBS.get(action, _("操作しました"))
+    words = {**ACTS, **done_words(noun_of(obj.portal_type))}
+    return words.get(action, _("操作しました"))
 
 
 def actor(user_id: str, obj: Any, *, inside: bool) -> Any:

@@ -1,7 +1,9 @@
 """Values for lists, tables, summaries and comparisons; parts.pt draws them."""
 
+from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import datetime
 from kamakura.kyodo.browser.dates import iso
 from kamakura.kyodo.browser.dates import moment_text
@@ -16,6 +18,10 @@ Text = Any
 """A string or a translatable message."""
 
 EMPTY = _("まだありません。")
+THINGS = _("${count}件")
+PEOPLE = _("${count}人")
+GROUPS = _("${count}団体")
+TIMES = _("${count}回")
 BEFORE = _("前")
 AFTER = _("後")
 
@@ -28,6 +34,7 @@ class Entry:
     what: Text
     when: datetime
     reason: Text = ""
+    details: Sequence[Text] = ()
 
     @property
     def when_text(self):
@@ -129,11 +136,24 @@ class Table:
     """How many there are in all, when only a part is shown."""
 
     show_count: bool = True
+    counted: Text = THINGS
+    """How the rows are counted: things, people, groups, times."""
+
+    @property
+    def without_empty(self) -> "Table":
+        """The same without the columns in which no row says anything."""
+        kept = [
+            place
+            for place, _column in enumerate(self.columns)
+            if any(row.cells[place] not in ("", None, [], ()) for row in self.rows)
+        ]
+        rows = [replace(row, cells=[row.cells[place] for place in kept]) for row in self.rows]
+        return replace(self, columns=[self.columns[place] for place in kept], rows=rows)
 
     @property
     def count_text(self):
         count = len(self.rows) if self.count is None else self.count
-        return _("${count}件", mapping={"count": f"{count:,}"})
+        return _(self.counted, mapping={"count": f"{count:,}"})
 
 
 @dataclass(frozen=True)
@@ -161,3 +181,8 @@ class Difference:
     @property
     def ordered(self) -> list[Change]:
         return sorted(self.changes, key=lambda change: not change.is_changed)
+
+
+def distinct(texts: Iterable[Text]) -> list[Text]:
+    """Each text once. Messages of one pattern are equal, whatever they name: that counts too."""
+    return list({(str(one), repr(getattr(one, "mapping", None))): one for one in texts}.values())

@@ -114,7 +114,7 @@ def due(deadline: date | datetime | None, now: datetime) -> Due | None:
     return Due(text=moment_text(deadline), left=left, iso=iso(deadline), is_over=over)
 
 
-# flow line and next step
+# flow line
 
 
 @dataclass(frozen=True)
@@ -147,11 +147,16 @@ class Flow:
 
     @property
     def number(self) -> str:
-        """The number of the present step, counted from 1; of all when the life is over."""
-        for number, step in enumerate(self.steps, 1):
-            if step.state == "here":
-                return str(number)
-        return str(len([step for step in self.steps if step.state == "done"]))
+        """The number of the present step, counted from 1."""
+        return str(next(n for n, step in enumerate(self.steps, 1) if step.state == "here"))
+
+    @property
+    def whole(self) -> Text:
+        """Folded, when no step is the present one: the life is over, or left its line."""
+        mapping = {"total": self.total}
+        if all(step.state == "done" for step in self.steps):
+            return _("全${total}手順が済みました", mapping=mapping)
+        return _("全${total}手順", mapping=mapping)
 
 
 def flow(
@@ -184,17 +189,6 @@ def flow(
 
 
 @dataclass(frozen=True)
-class NextStep:
-    """次にすること: what to do, until when, one button; or only waiting."""
-
-    text: Text
-    due: Due | None = None
-    button: Link | None = None
-    detail: Text = ""
-    waiting: bool = False
-
-
-@dataclass(frozen=True)
 class Saved:
     """保存の表示."""
 
@@ -204,6 +198,9 @@ class Saved:
     @property
     def clock(self):
         return moment_text(self.when)
+
+
+# acts and the next step
 
 
 @dataclass(frozen=True)
@@ -226,3 +223,23 @@ class Confirm:
     hidden: Mapping[str, str] = field(default_factory=dict)
     extra: Sequence[Any] = ()
     """Further ``FormField``s asked before pressing."""
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """次にすること: what to do, until when, one button; or only waiting."""
+
+    text: Text
+    due: Due | None = None
+    button: Link | None = None
+    detail: Text = ""
+    waiting: bool = False
+    over: bool = False
+    """Nothing is to be done and nothing waited for."""
+
+    confirm: Confirm | None = None
+    """In place of a link: the act itself, with its consequences."""
+
+    @property
+    def is_quiet(self) -> bool:
+        return self.waiting or self.over

@@ -1,6 +1,7 @@
 """記録: who did what, when and why. Lines are only ever added."""
 
 from BTrees.OOBTree import OOBTree
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
 from datetime import UTC
@@ -66,3 +67,24 @@ def lines(obj) -> tuple[AuditLine, ...]:
     """All lines of ``obj``, oldest first."""
     tree = IAnnotations(obj).get(KEY)
     return () if tree is None else tuple(tree.values())
+
+
+def newest(obj, *, before: str = "") -> Iterator[tuple[str, AuditLine]]:
+    """Keys and lines of ``obj``, newest first; only those older than the key ``before``.
+
+    Each line is looked up when it is asked for: a page costs what it shows. Keys of several
+    objects may be compared; what they begin with is the time.
+    """
+    tree = IAnnotations(obj).get(KEY)
+    key = before
+    while tree:
+        try:
+            key = tree.maxKey(_just_below(key)) if key else tree.maxKey()
+        except ValueError:
+            return
+        yield key, tree[key]
+
+
+def _just_below(key: str) -> str:
+    """The greatest text below a key; keys end in a letter or digit."""
+    return key[:-1] + chr(ord(key[-1]) - 1) + chr(0x10FFFF)

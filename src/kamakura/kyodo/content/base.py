@@ -1,6 +1,12 @@
 """What all our containers share."""
 
 from plone.dexterity.content import Container
+from typing import Any
+
+
+# What Plone's menu offers; each leads to its own page. All else of ours comes by an act: a group
+# begins a proposal, a project is decided, a sheet is given out.
+OFFERED = frozenset({"KyodoCall", "KyodoCommittee", "KyodoMeeting", "KyodoTheme"})
 
 
 class KyodoContainer(Container):
@@ -25,3 +31,10 @@ class KyodoContainer(Container):
     def cb_isMoveable(self) -> bool:
         """No moving or renaming: addresses stand in letters and in public records."""
         return False
+
+    def allowedContentTypes(self, context: Any = None) -> list[Any]:
+        """What the menu offers to add."""
+        found = super().allowedContentTypes(context)
+        return [
+            one for one in found if one.getId() in OFFERED or not one.getId().startswith("Kyodo")
+        ]

@@ -15,6 +15,7 @@ from plone.app.textfield import RichText
 from plone.app.z3cform.widgets.datetime import DatetimeFieldWidget
 from plone.schema import JSONField
 from plone.supermodel import model
+from z3c.form.interfaces import IEditForm
 from zope import schema
 from zope.interface import implementer
 from zope.interface import Interface
@@ -41,6 +42,8 @@ class ICallSchema(model.Schema):
     directives.omitted(
         "opens", "closes", "milestones", "marking_due", "criteria", "not_held_reason"
     )
+    # The year names the call, its numbers and its papers: it is set once.
+    directives.omitted(IEditForm, "fiscal_year")
     fiscal_year = schema.Int(
         title=_("募集する年度(西暦)"), description=_("例: 2026(令和8年度)"), required=True
     )

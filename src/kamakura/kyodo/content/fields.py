@@ -12,7 +12,10 @@ TIMEZONE_NAME = "Asia/Tokyo"
 
 
 def rows(row_schema, **options) -> schema.List:
-    """A list of dictionaries, each after ``row_schema``."""
+    """A list of dictionaries, each after ``row_schema``; empty where nothing was entered yet.
+
+    Without a default it would be None, and the grid of Plone's edit form stops at that.
+    """
     return schema.List(
         value_type=DictRow(schema=row_schema),
         required=False,

@@ -19,6 +19,7 @@ from kamakura.kyodo.interfaces import IKyodoProject
 from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.interfaces import IKyodoReview
 from kamakura.kyodo.interfaces import IKyodoTheme
+from plone import api
 from plone.indexer import indexer
 
 
@@ -108,6 +109,19 @@ def theme_uid(obj) -> str:
 @indexer(IKyodoReview)
 def reviewer(obj) -> str:
     return obj.user_id
+
+
+@indexer(IKyodoReview)
+def sheet_member(obj) -> str:
+    """Whose sheet it is while its proposal is judged; see ``sheets``."""
+    if api.content.get_state(enclosing(obj, IKyodoProposal)) != "judging":
+        raise AttributeError("not judged now")
+    return obj.member_id
+
+
+@indexer(IKyodoReview)
+def sheet_proposal(obj) -> str:
+    return enclosing(obj, IKyodoProposal).UID()
 
 
 @indexer(IKyodoOrganization)

@@ -26,6 +26,13 @@ def program_of(obj):
     return enclosing(obj, IKyodoProgram)
 
 
+def the_scheme() -> Any | None:
+    """The scheme of this site, whoever asks; None before one was made."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(portal_type="KyodoProgram", sort_limit=1)
+    return brains[0]._unrestrictedGetObject() if brains else None
+
+
 def by_uid(uid: str | None) -> Any | None:
     """The object with a UID, whoever asks; callers check who may see what of it.
 

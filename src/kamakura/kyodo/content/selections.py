@@ -17,8 +17,9 @@ class Selection(Persistent):
     ``computed``: proposal UID -> dict of the arithmetic (exact numbers as "n/d" strings).
     ``decided``: proposal UID -> {"outcome", "reason", "comment", "by", "at"}: the
     committee's decision; ``votes``: theme UID -> order given by a vote on a tie.
-    ``later``: proposal UID -> the same and "notice", "released_at", for a decision taken after
-    the release (繰上げ); what was ``decided`` at the time stays.
+    ``later``: proposal UID -> the same and "told" (why, for everybody), "notice", "released_at",
+    "older_notice" and "older_row", for a decision taken after the release (繰上げ); what was
+    ``decided`` at the time stays.
     ``prepared_rows`` and ``notices`` (proposal UID -> Notice) wait for the release, which
     happens by hand or at ``release_at``; after it the notices are what was sent;
     ``notice_template``: the Word template in force when they were drawn up;

@@ -58,11 +58,19 @@ class IKyodoSettings(Interface):
         default={},
         required=False,
     )
+    form_purposes = schema.Dict(
+        title=_("様式の説明"),
+        description=_("何のための様式かを1文で。書いていない様式は、はじめの説明のままです。"),
+        key_type=schema.ASCIILine(),
+        value_type=schema.TextLine(),
+        default={},
+        required=False,
+    )
     addressee = schema.TextLine(title=_("宛先"), default="鎌倉市長")
     contact = schema.Text(title=_("問い合わせ先"), default="", required=False)
     sections = schema.Dict(
         title=_("部課"),
-        description=_("記号と名前の対応。組織が変わったら、ここで名前を変えます。"),
+        description=_("例: bosai = 総合防災課。組織が変わったら、ここで名前を変えます。"),
         key_type=schema.ASCIILine(),
         value_type=schema.TextLine(),
         default={},

@@ -40,7 +40,7 @@ class IThemeSchema(model.Schema):
     qualifications = schema.Text(title=_("応募に必要な資格など"), required=False, max_length=400)
     number_to_select = schema.Int(title=_("選定する数"), required=True, default=1, min=1)
     directives.widget("publish_from", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
-    publish_from = schema.Datetime(title=_("公開する日時"), required=False)
+    publish_from = schema.Datetime(title=_("応募の開始"), required=False)
     directives.widget("apply_until", DatetimeFieldWidget, default_timezone=TIMEZONE_NAME)
     apply_until = schema.Datetime(title=_("応募の締切"), required=False)
     directives.widget("questions", DataGridFieldFactory)

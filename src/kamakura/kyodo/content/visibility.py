@@ -234,6 +234,13 @@ def day_sight(meeting, item, user_id: str) -> Sight:
     return Sight.TITLE if item.get("is_open") else Sight.CLOSED
 
 
+def screen_sight(meeting, item, user_id: str) -> Sight:
+    """What of one item a person puts on the screen of the room, where everybody reads it."""
+    if day_sight(meeting, item, user_id) == Sight.RECUSED:
+        return Sight.RECUSED
+    return Sight.TITLE if item.get("is_open") else Sight.CLOSED
+
+
 def _is_of_section(item, user_id: str) -> bool:
     proposal = by_uid(item.get("proposal_uid"))
     own = set(sections_of(user_id)) if user_id else set()

@@ -6,6 +6,7 @@ the room of that item by rule: ``domain.quorum`` takes them out, nobody has to n
 """
 
 from collections.abc import Collection
+from collections.abc import Iterator
 from collections.abc import Mapping
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -52,10 +53,17 @@ class Attendance:
         """Members of the record who are not in the room at an item."""
         return frozenset(self.opening) - self.present_at(item)
 
+    def rooms(self) -> Iterator[tuple[str, frozenset[str]]]:
+        """Each item with who is in the room, in the order of the agenda."""
+        here = set(self.at_opening)
+        for each in self.items:
+            here = _after(here, self.notes.get(each, {}))
+            yield each, frozenset(here)
+
     @property
     def ever_there(self) -> frozenset[str]:
         """Who was in the room at some moment."""
-        return self.at_opening.union(*(self.present_at(each) for each in self.items))
+        return self.at_opening.union(*(here for _item, here in self.rooms()))
 
     @property
     def never_there(self) -> frozenset[str]:

@@ -13,6 +13,8 @@ class BudgetCode(RefusalCode):
     """What a budget or its accounts can be told."""
 
     EMPTY = "budget_empty"
+    INCOME_EMPTY = "income_empty"
+    EXPENSE_EMPTY = "expense_empty"
     NOT_BALANCED = "budget_not_balanced"
     ABOVE_CEILING = "city_share_above_ceiling"
     ABOVE_NEED = "city_share_above_need"
@@ -146,14 +148,22 @@ def rate_for_year(rate_by_year: Sequence[int], year_number: int) -> int:
 
 
 def check_budget(budget: Budget, rules: BudgetRules | None = None) -> tuple[Finding, ...]:
-    """Everything 様式4 must or should satisfy: balance, ceiling, 積算内訳, shares."""
+    """Everything 様式4 must or should satisfy: balance, ceiling, 積算内訳, shares.
+
+    While one side has no amount, the two are not compared: it is not written yet, not wrong.
+    """
     rules = rules or BudgetRules()
     if not budget.total_income and not budget.total_expense:
         return (error(BudgetCode.EMPTY, "expense"),)
+    found = [*_check_rows(budget), *_check_ceiling(budget, rules)]
+    if not budget.total_income:
+        return (*found, error(BudgetCode.INCOME_EMPTY, "income"))
+    if not budget.total_expense:
+        return (*found, error(BudgetCode.EXPENSE_EMPTY, "expense"))
     return (
-        *_check_rows(budget),
+        *found,
         *_check_balance(budget),
-        *_check_city_share(budget, rules),
+        *_check_need(budget, rules),
         *_check_shares(budget, rules),
     )
 
@@ -186,12 +196,17 @@ def _check_balance(budget: Budget) -> list[Finding]:
     return [error(BudgetCode.NOT_BALANCED, "income", **params)]
 
 
-def _check_city_share(budget: Budget, rules: BudgetRules) -> list[Finding]:
+def _check_ceiling(budget: Budget, rules: BudgetRules) -> list[Finding]:
+    share = budget.city_share
+    if rules.ceiling is None or share <= rules.ceiling:
+        return []
+    params = {"share_yen": share, "ceiling_yen": rules.ceiling}
+    return [error(BudgetCode.ABOVE_CEILING, "city_share", **params)]
+
+
+def _check_need(budget: Budget, rules: BudgetRules) -> list[Finding]:
     findings = []
     share, eligible = budget.city_share, budget.eligible
-    if rules.ceiling is not None and share > rules.ceiling:
-        params = {"share_yen": share, "ceiling_yen": rules.ceiling}
-        findings.append(error(BudgetCode.ABOVE_CEILING, "city_share", **params))
     need = eligible - budget.income_of(*rules.specific_income)
     if share > need:
         params = {"share_yen": share, "need_yen": max(need, 0)}
@@ -222,10 +237,12 @@ def check_same_totals(
 ) -> tuple[Finding, ...]:
     """総事業費 and 市負担額 on the proposal must be the figures of 様式4."""
     findings = []
-    if total_cost is not None and total_cost != budget.total_expense:
+    # A side of 様式4 without an amount is not written yet.
+    has_income, has_expense = bool(budget.total_income), bool(budget.total_expense)
+    if has_expense and total_cost is not None and total_cost != budget.total_expense:
         params = {"proposal_yen": total_cost, "budget_yen": budget.total_expense}
         findings.append(error(BudgetCode.TOTAL_DIFFERS, "total_cost", **params))
-    if city_share is not None and city_share != budget.city_share:
+    if has_income and city_share is not None and city_share != budget.city_share:
         params = {"proposal_yen": city_share, "budget_yen": budget.city_share}
         findings.append(error(BudgetCode.CITY_SHARE_DIFFERS, "city_share", **params))
     return tuple(findings)

@@ -37,6 +37,7 @@ class OrganizationCode(RefusalCode):
     PERSON_UNKNOWN = "person_unknown"
     LAST_REPRESENTATIVE = "last_representative"
     NAME_TAKEN = "organization_name_taken"
+    INACTIVE = "organization_inactive"
 
 
 class ActCode(RefusalCode):

@@ -45,6 +45,46 @@ class SheetState:
 
 
 SETTLED = frozenset({"finished", "closed", "recused"})
+UNSETTLED = ("assigned", "marking")
+
+
+@dataclass(frozen=True)
+class MemberProgress:
+    """How many sheets of one member stand where; the recused ones apart.
+
+    ``awaited``: the sheets for which the closing waits; fewer than are open where the member
+    was absent.
+    """
+
+    member: str
+    finished: int = 0
+    closed: int = 0
+    begun: int = 0
+    untouched: int = 0
+    recused: int = 0
+    awaited: int = 0
+
+    @property
+    def done(self) -> int:
+        """Sheets that are finished, or closed by whoever presides."""
+        return self.finished + self.closed
+
+    @property
+    def is_ready(self) -> bool:
+        """True if the member has finished every sheet."""
+        return not (self.begun or self.untouched)
+
+    @property
+    def is_absent(self) -> bool:
+        """True if sheets are open and none of them is waited for."""
+        return not self.is_ready and not self.awaited
+
+
+def is_partly_closed(members: Sequence[MemberProgress]) -> bool:
+    """Have some proposals been closed by whoever presides over them, and others not yet?"""
+    return any(one.closed for one in members) and any(
+        one.finished or not one.is_ready for one in members
+    )
 
 
 def closing_refusal(sheets: Sequence[SheetState]) -> Refusal | None:

@@ -18,6 +18,7 @@ class MeetingCode(RefusalCode):
     ATTENDANCE_RESOLVED = "attendance_resolved"
     ATTENDANCE_COUNTED = "attendance_counted"
     MINUTES_EMPTY = "minutes_empty"
+    NAMES_UNCHECKED = "minutes_names_unchecked"
     NOT_HELD = "meeting_not_held"
     NOT_RESOLVED = "item_not_resolved"
     PLAN_FIXED = "meeting_plan_fixed"

@@ -20,9 +20,26 @@ LARGEST = 999_999_999_999
 _SIGNS = str.maketrans({"▲": "-", "△": "-", "−": "-", "－": "-", "‐": "-", "–": "-", "、": ","})
 
 
+_MAN = re.compile(
+    r"^([-¥\\]*)(\d{1,3}(?:,\d{3})+|\d{1,8})万"
+    r"(?:(\d)千(\d{1,3})?|(\d,\d{3}|\d{1,4}))?(?=円|yen|也|$)",
+    re.ASCII,
+)
+
+
+def _without_man(text: str) -> str:
+    """30万円 as 300000円, 3万5千円 as 35000円; all else as it is."""
+    found = _MAN.match(text)
+    if not found:
+        return text
+    man, sen, *rest = (int((part or "0").replace(",", "")) for part in found.groups()[1:])
+    return f"{found[1]}{man * 10_000 + sen * 1_000 + sum(rest)}{text[found.end() :]}"
+
+
 def parse_yen(text: str, *, negative: bool = False) -> int:
-    """Read 1234, １，２３４円, ¥1,234, △1,234 as whole yen; Refused if it is not an amount."""
+    """Read 1234, １，２３４円, ¥1,234, 30万円, △1,234 as whole yen; Refused if it is none."""
     plain = "".join(unicodedata.normalize("NFKC", text).translate(_SIGNS).split())
+    plain = _without_man(plain)
     found = re.fullmatch(
         r"(?P<a>-?)[¥\\]?(?P<b>-?)(?P<n>\d{1,3}(?:,\d{3})+|\d+)(?P<f>\.\d+)?(?:円|yen)?(?:也)?",
         plain,

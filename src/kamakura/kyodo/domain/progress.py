@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from enum import StrEnum
 from kamakura.kyodo.domain.answers import AnswerCode
+from kamakura.kyodo.domain.budget import BudgetCode
 from kamakura.kyodo.domain.refusal import Finding
 
 
@@ -22,7 +23,11 @@ MISSING = frozenset(
         AnswerCode.NOT_CHOSEN,
         AnswerCode.FILE_MISSING,
         AnswerCode.TOO_FEW_ROWS,
-        "budget_empty",
+        BudgetCode.EMPTY,
+        BudgetCode.INCOME_EMPTY,
+        BudgetCode.EXPENSE_EMPTY,
+        BudgetCode.BREAKDOWN_MISSING,
+        AnswerCode.ROLE_SIDE_MISSING,
         "not_ticked",
         "not_all_ticked",
     }
@@ -34,18 +39,32 @@ def is_missing(finding: Finding) -> bool:
     return finding.code in MISSING
 
 
-def progress(findings: Iterable[Finding], *, answered: bool) -> Progress:
-    """The state of some questions: their findings, and whether any of them holds an answer.
+def progress(findings: Iterable[Finding], *, answered: bool, touched: bool = True) -> Progress:
+    """The state of some questions: their findings, whether any of them holds an answer, and
+    whether a person has ever written there (a form starts from what is known already).
 
-    Something that cannot be sent as it stands comes before everything else. Questions that
-    are all optional are 未記入 until one is answered: nobody is told that an empty page is done.
+    Something that cannot be sent as it stands comes before everything else, but only where
+    somebody has written: a page nobody touched is 未記入, not wrong. Questions that are all
+    optional are 未記入 until one is answered: nobody is told that an empty page is done.
     """
     errors = [finding for finding in findings if finding.level == "error"]
+    if errors and not touched:
+        return Progress.TODO
     if any(not is_missing(finding) for finding in errors):
         return Progress.WRONG
     if not answered:
         return Progress.TODO
     return Progress.BEGUN if errors else Progress.DONE
+
+
+def whole(steps: Iterable[Progress], *, is_complete: bool) -> Progress:
+    """The state of a form from those of its steps; ``is_complete``: nothing stands against it."""
+    found = set(steps)
+    if Progress.WRONG in found:
+        return Progress.WRONG
+    if found <= {Progress.TODO}:
+        return Progress.TODO
+    return Progress.DONE if is_complete else Progress.BEGUN
 
 
 def count_done(states: Iterable[Progress]) -> tuple[int, int]:

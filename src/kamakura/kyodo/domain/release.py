@@ -75,14 +75,23 @@ def release_refusal(judged: tuple[Judged, ...], places: Mapping[str, int]) -> Re
     return None
 
 
-LONGEST = {"number": 50, "grounds": 2000, "comment": 2000}
-"""Characters of each text of a letter."""
+LONGEST = {"number": 50, "grounds": 2000, "comment": 2000, "told": 400}
+"""Characters of each text of a letter, and of the public reason of a 繰上げ (told)."""
 
 
 def notice_refusal(**texts: str) -> Refusal | None:
     """A letter says why, and its texts (``LONGEST``) have an end."""
     if not texts["grounds"].strip():
         return Refusal(ReleaseCode.GROUNDS_MISSING)
+    return _too_long(texts)
+
+
+def place_refusal(**texts: str) -> Refusal | None:
+    """What everybody reads of a 繰上げ (comment, told) has an end like the texts of a letter."""
+    return _too_long(texts)
+
+
+def _too_long(texts: Mapping[str, str]) -> Refusal | None:
     for name, text in texts.items():
         if len(text.strip()) > LONGEST[name]:
             return Refusal(ReleaseCode.TOO_LONG, {"name": name, "limit": LONGEST[name]})

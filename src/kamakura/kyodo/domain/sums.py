@@ -38,8 +38,9 @@ def budget_lines(budget: Budget, rules: BudgetRules) -> tuple[Line, ...]:
 
 def _difference(budget: Budget) -> Line:
     gap = abs(budget.balance)
-    if not budget.total_income and not budget.total_expense:
-        return Line("difference", 0)
+    if not budget.total_income or not budget.total_expense:
+        # One side is not written yet: nothing is short so far.
+        return Line("difference", gap)
     if not gap:
         return Line("difference", 0, "same", {}, "good")
     word = "income_short" if budget.balance < 0 else "income_over"
@@ -68,7 +69,7 @@ def _shares(budget: Budget, rules: BudgetRules) -> list[Line]:
         limit = budget.city_share * percent // 100
         amount = budget.eligible_of(category)
         params = {"percent": percent, "limit_yen": limit}
-        state = "bad" if amount > limit else ""
+        state = "bad" if amount > limit and budget.total_income else ""
         lines.append(Line(str(category), amount, "limit", params, state))
     return lines
 

@@ -3,22 +3,24 @@
 from . import pdf
 from .base import Download
 from .base import Export
-from .calculation_book import BELOW
-from .calculation_book import Calculation
 from .calculation_book import calculation_book
-from .calculation_book import Judged
-from .calculation_book import NOT_CHOSEN
-from .calculation_book import PASSED
-from .calculation_book import TIED
+from .calculation_data import BELOW
+from .calculation_data import Calculation
+from .calculation_data import Judged
+from .calculation_data import NOT_CHOSEN
+from .calculation_data import PASSED
+from .calculation_data import TIED
 from .calculation_pdf import calculation_html
 from .result_words import tie_sentences
 from .result_words import why_left_out
 from .sheet import file_name
 from .writers import XLSX
+from collections.abc import Iterator
 from collections.abc import Mapping
 from datetime import datetime
 from fractions import Fraction
 from kamakura.kyodo import permissions
+from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import theme_of
 from kamakura.kyodo.content.selections import marking_is_closed
@@ -27,6 +29,9 @@ from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import ranked
 from kamakura.kyodo.content.snapshots.selection import sheets_of
+from kamakura.kyodo.domain.deadlines import in_japan
+from kamakura.kyodo.domain.fiscal import fiscal_year_label
+from kamakura.kyodo.domain.fiscal import wareki
 from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.i18n import japanese
@@ -54,7 +59,30 @@ def calculation_of(call) -> Calculation:
         ),
         names=member_names(committee_of(call)),
         ties=tuple(tie_sentences(call)),
+        notes=tuple(_notes(call)),
+        title=f"{fiscal_year_label(call.fiscal_year)} {call.title}",
     )
+
+
+# From the record of the call: what happened to the marks, in the words of the file.
+_NOTED = {
+    "start_judging": "採点の開始",
+    "close_marking": "採点の締切",
+    "reopen_marking": "採点の再開",
+    "resolve_tie": "同点の議決",
+}
+
+
+def _notes(call) -> Iterator[tuple[str, str, str]]:
+    """When the marking began, was closed, opened again and why, and the member who did it."""
+    rows = getattr(committee_of(call), "members", None) or ()
+    ids = {row["user_id"]: row["id"] for row in rows if row.get("user_id")}
+    for line in audit.lines(call):
+        if line.action in _NOTED:
+            when = in_japan(line.at)
+            text = f"{wareki(when.date())} {when:%H:%M}"
+            reason = f"理由: {line.reason}" if line.reason else ""
+            yield _NOTED[line.action], f"{text} {reason}".strip(), ids.get(line.by, "")
 
 
 def _judged(call, proposal, data: Mapping[str, Any], decided: Mapping[str, Any]) -> Judged:
@@ -115,7 +143,7 @@ class CalculationPaper(AfterClosing):
         return pdf.is_available() and super().is_offered()
 
     def make(self, now: datetime) -> Download:
-        title = f"{self.context.fiscal_year}年度 採点集計表"
+        title = f"{fiscal_year_label(self.context.fiscal_year)} 採点集計表"
         html = calculation_html(calculation_of(self.context), title)
         data = pdf.to_pdf(html, landscape=True)
         return Download(self.file_name("採点集計表", "pdf"), pdf.CONTENT_TYPE, data)

@@ -5,59 +5,37 @@ a mean is a numerator and a denominator, and two are compared by multiplying cro
 nothing hangs on how a program rounds. What the system computed stands beside, with 一致.
 """
 
+from .calculation_data import BELOW
+from .calculation_data import Calculation
+from .calculation_data import Judged
+from .calculation_data import NOT_CHOSEN
+from .calculation_data import PASSED
+from .calculation_data import TIED
+from .calculation_words import COMPUTED
+from .calculation_words import criteria_page
+from .calculation_words import guide_page
+from .calculation_words import MARKS
+from .calculation_words import summary_page
+from .spread_layout import Look
 from .writers import Formula
 from .writers import Page
 from .writers import xlsx
-from collections.abc import Mapping
-from dataclasses import dataclass
-from fractions import Fraction
-from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.domain.scoring import SCORERS_FOR_DROPPING
 from math import lcm
 from openpyxl.utils import get_column_letter as letter
 
 
-RESULTS, MARKS = "結果", "採点"
 FIRST_ITEM = 6  # column F
 FIRST_ROW = 3  # below the heading and the weights
 SHOWN = "0.00"
-PASSED, BELOW, NOT_CHOSEN, TIED = "合格", "基準未達", "非選定", "同点"
-
-
-@dataclass(frozen=True)
-class Judged:
-    """One proposal: its sheets, and what the system computed and the committee decided."""
-
-    number: str
-    title: str
-    theme: str
-    places: int
-    sheets: tuple[MemberSheet, ...]
-    left_out: Mapping[str, str]
-    """Member -> why the sheet does not count."""
-
-    mean: Fraction
-    rank: int
-    result: str
-    decided: str
-
-
-@dataclass(frozen=True)
-class Calculation:
-    """A whole selection; ``names`` of the members, ``ties`` as sentences."""
-
-    criteria: CriteriaSet
-    proposals: tuple[Judged, ...]
-    names: Mapping[str, str]
-    ties: tuple[str, ...] = ()
-    notes: tuple[str, ...] = ()
 
 
 def calculation_book(made: Calculation) -> bytes:
-    """The workbook: result, marks, criteria, ties, how to read it."""
+    """The workbook: how to read it, the result, how it is computed, the marks, the criteria."""
     frame = _Frame(made)
-    return xlsx((frame.results(), frame.marks(), frame.criteria_page(), frame.ties_page()))
+    reading = (guide_page(made), summary_page(made))
+    return xlsx((*reading, frame.results(), frame.marks(), criteria_page(made.criteria)))
 
 
 class _Frame:
@@ -89,10 +67,10 @@ class _Frame:
             "受付番号",
             "提案",
             "委員",
-            "数える",
+            "数える(1)・数えない(0)",
             "数えない理由",
             *(item.title for item in self.items),
-            f"合計(重み×{self.scale})",
+            f"合計(重み×{self.scale})" if self.scale > 1 else "合計",
             "割る数(該当せずを除いた満点)",
             "通分した換算点",
             "小さい順",
@@ -103,7 +81,8 @@ class _Frame:
         for one, block in zip(self.made.proposals, self.blocks, strict=True):
             for step, sheet in enumerate(_in_order(one.sheets)):
                 rows.append(self._marks_row(one, sheet, block, block[0] + step))
-        return Page(MARKS, columns, rows)
+        starts = frozenset(first for first, _last in self.blocks)
+        return Page(MARKS, columns, rows, Look(widest=24, frozen=3, ruled=starts))
 
     def _marks_row(
         self, one: Judged, sheet: MemberSheet, block: tuple[int, int], row: int
@@ -122,7 +101,8 @@ class _Frame:
         )
         return [
             one.number,
-            one.title,
+            # Once: below it the number says which proposal it is.
+            one.title if row == block[0] else None,
             self.made.names.get(sheet.member, sheet.member),
             int(sheet.counts),
             one.left_out.get(sheet.member, ""),
@@ -152,7 +132,7 @@ class _Frame:
         place = f"{column}{block[0]}:{column}{block[1]}"
         return f"{MARKS}!{place}" if sheet else place
 
-    # 結果
+    # 計算
 
     def results(self) -> Page:
         """One row per proposal: the mean exactly, the rank, the mark, the theme, the check."""
@@ -186,7 +166,7 @@ class _Frame:
                 zip(self.made.proposals, self.blocks, strict=True), 2
             )
         ]
-        return Page(RESULTS, columns, rows)
+        return Page(COMPUTED, columns, rows, Look(widest=24, frozen=3))
 
     def _result_row(self, one: Judged, block: tuple[int, int], row: int) -> list[object]:
         last = len(self.made.proposals) + 1
@@ -218,7 +198,7 @@ class _Frame:
             Formula("+".join(self._failures(block)) or "0"),
             Formula(f"IF(AND(K{row}=1,L{row}=0),1,0)"),
             Formula(f'IF(AND(D{row}<>"",M{row}=1),1+SUMPRODUCT({rivals}*{ahead}),"")'),
-            Formula(f'IF(M{row}=0,"{BELOW}",IF(D{row}="","{PASSED}",{theme}))'),
+            Formula(f'IF(M{row}=0,"{BELOW}",IF(D{row}="","{PASSED}",{theme}))', is_word=True),
             one.mean.numerator,
             one.mean.denominator,
             one.rank,
@@ -226,7 +206,8 @@ class _Frame:
             one.decided,
             Formula(
                 f"IF(AND(H{row}*Q{row}=I{row}*P{row},A{row}=R{row},"
-                f'OR(O{row}="{TIED}",O{row}=S{row})),"一致","不一致")'
+                f'OR(O{row}="{TIED}",O{row}=S{row})),"一致","不一致")',
+                is_word=True,
             ),
             *(Formula(self._item_mean(column, block), SHOWN) for column in self.item_columns),
         ]
@@ -279,52 +260,6 @@ class _Frame:
                 low = f'COUNTIFS({marks},"<={self.criteria.veto_at}",{when})'
                 found.append(f"IF(2*{low}>{count},1,0)")
         return found
-
-    # 基準 and 同点
-
-    def criteria_page(self) -> Page:
-        """The rules of this selection in words and numbers."""
-        criteria = self.criteria
-        drop = f"{SCORERS_FOR_DROPPING}人以上のとき、合計の最高と最低を1つずつ除く"
-        on = {"mean": "委員の合計の平均", "sum": "付いた点の合計と、付けられる点の合計の割合"}
-        veto = {
-            "none": "なし",
-            "majority_low": f"過半数が{criteria.veto_at}点以下なら不合格",
-            "any_lowest": f"1人でも{criteria.scale_min}点なら不合格",
-        }
-        titles = {item.key: item.title for item in self.items}
-        rows = [
-            ("点", f"{criteria.scale_min}から{criteria.scale_max}"),
-            ("該当せず(0)", "使う" if criteria.not_applicable else "使わない"),
-            ("満点", float(criteria.full_mark)),
-            ("合格点", float(criteria.pass_mark)),
-            ("合格の判定", on[criteria.pass_on]),
-            ("最高点と最低点", drop if criteria.drop_extremes else "除かない"),
-            ("低い点で不合格とする決まり", veto[criteria.veto]),
-            ("その項目", "、".join(titles[key] for key in criteria.veto_items)),
-            *((f"重み: {item.title}", float(item.factor)) for item in self.items),
-            *(
-                (f"最低の平均: {item.title}", float(item.floor))
-                for item in self.items
-                if item.floor is not None
-            ),
-        ]
-        return Page("基準", ("決まり", "内容"), [list(row) for row in rows])
-
-    def ties_page(self) -> Page:
-        """How equal means were put in order, and how to read the sheets."""
-        rows = [["同点", text] for text in self.made.ties]
-        rows += [["説明", text] for text in (*HOW_TO_READ, *self.made.notes)]
-        return Page("同点と説明", ("種類", "内容"), rows)
-
-
-HOW_TO_READ = (
-    "数字は式で計算しています。「採点」の点を変えると「結果」が変わります。",
-    "開いたときに計算します。「照合」がすべて「一致」なら、システムの計算と同じです。",
-    "平均は、数える委員の換算した合計を人数で割ったものです。丸めずに、分子と分母で比べます。",
-    "「該当せず」の項目は、その委員の満点から除き、残りを満点に換算します。",
-    "「同点」は、同点のときの順か議決で決めた結果を「システムの結果」に示します。",
-)
 
 
 def _in_order(sheets: tuple[MemberSheet, ...]) -> list[MemberSheet]:

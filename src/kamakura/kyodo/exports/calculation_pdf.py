@@ -1,7 +1,9 @@
 """採点集計表: the calculation as a council reads it, with the sentence how each mean came about."""
 
-from .calculation_book import Calculation
-from .calculation_book import Judged
+from .calculation_data import Calculation
+from .calculation_data import Judged
+from .calculation_words import OFFICE
+from .calculation_words import reading_rules
 from .pdf import html_page
 from .pdf import shown
 from collections.abc import Iterable
@@ -10,6 +12,10 @@ from kamakura.kyodo.domain.marks import MemberSheet
 from kamakura.kyodo.domain.scoring import round_half_up
 from kamakura.kyodo.domain.scoring import score
 from string import ascii_uppercase
+import re
+
+
+FIGURE = re.compile(r"[\d./() ]+位?")
 
 
 def calculation_html(made: Calculation, title: str) -> str:
@@ -17,7 +23,7 @@ def calculation_html(made: Calculation, title: str) -> str:
     letters = member_letters(made)
     ties = "".join(f"<li>{shown(text)}</li>" for text in made.ties)
     body = (
-        f"<h1>{shown(title)}</h1>{_summary(made)}"
+        f"<h1>{shown(title)}</h1>{_notes(made, letters)}{_summary(made)}{_rules(made.criteria)}"
         + (f"<h2>同点の扱い</h2><ul>{ties}</ul>" if ties else "")
         + "".join(_proposal(one, made.criteria, letters) for one in made.proposals)
     )
@@ -31,6 +37,21 @@ def member_letters(made: Calculation) -> dict[str, str]:
         member: f"委員{ascii_uppercase[place % 26]}{place // 26 or ''}"
         for place, member in enumerate(members)
     }
+
+
+def _notes(made: Calculation, letters: dict[str, str]) -> str:
+    """When the marking began, was closed and opened again; members by their letter."""
+    lines = (
+        f"<p>{shown(title)}: {shown(text)} {letters.get(member, OFFICE)}</p>"
+        for title, text, member in made.notes
+    )
+    return "".join(lines)
+
+
+def _rules(criteria: CriteriaSet) -> str:
+    """What a reader needs to check a mean by hand."""
+    lines = (f"<li>{shown(title)}: {shown(text)}</li>" for title, text in reading_rules(criteria))
+    return f"<h2>計算のしかた</h2><ul>{''.join(lines)}</ul>"
 
 
 def _summary(made: Calculation) -> str:
@@ -54,10 +75,14 @@ def _summary(made: Calculation) -> str:
 
 def _table(heads: Iterable[str], rows: Iterable[Iterable[object]]) -> str:
     head = "".join(f'<th scope="col">{shown(text)}</th>' for text in heads)
-    lines = "".join(
-        "<tr>" + "".join(f"<td>{shown(text)}</td>" for text in row) + "</tr>" for row in rows
-    )
+    lines = "".join("<tr>" + "".join(_cell(text) for text in row) + "</tr>" for row in rows)
     return f'<table class="grid"><thead><tr>{head}</tr></thead>{lines}</table>'
+
+
+def _cell(text: object) -> str:
+    """Figures stand right, so that they can be compared."""
+    figure = FIGURE.fullmatch(str(text))
+    return f'<td class="n">{shown(text)}</td>' if figure else f"<td>{shown(text)}</td>"
 
 
 def _proposal(one: Judged, criteria: CriteriaSet, letters: dict[str, str]) -> str:
@@ -70,7 +95,8 @@ def _proposal(one: Judged, criteria: CriteriaSet, letters: dict[str, str]) -> st
     ]
     totals = dict(result.totals)
     sums = [round_half_up(totals[sheet.member], 2) for sheet in counted]
-    rows.append(("合計(換算後)", "", *sums, round_half_up(result.mean, 2)))
+    total = "合計(換算後)" if criteria.not_applicable else "合計(重みを掛けたもの)"
+    rows.append((total, "", *sums, round_half_up(result.mean, 2)))
     heads = ("項目", "重み", *(letters[sheet.member] for sheet in counted), "平均")
     out = "、".join(f"{letters[key]}({why})" for key, why in sorted(one.left_out.items()))
     dropped = "と".join(letters[key] for key in result.dropped)

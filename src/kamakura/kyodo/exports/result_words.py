@@ -1,6 +1,8 @@
 """A computed result in words: how ties were broken, whose sheet does not count and why."""
 
 from collections.abc import Callable
+from collections.abc import Iterable
+from collections.abc import Mapping
 from fractions import Fraction
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.selections import selection_of
@@ -30,10 +32,15 @@ def step_words(call, step: str, *, say: Callable[[Any], str] = japanese) -> str:
     return say(_("「${items}」の平均の合計", mapping={"items": names}))
 
 
-def tie_sentences(call, *, say: Callable[[Any], str] = japanese) -> list[str]:
-    """How equal means were put in order, one sentence per tie."""
+def tie_sentences(
+    call,
+    *,
+    say: Callable[[Any], str] = japanese,
+    notes: Iterable[Mapping[str, Any]] | None = None,
+) -> list[str]:
+    """How equal means were put in order, one sentence per tie; of all ties, or of these."""
     said = []
-    for note in selection_of(call).tie_notes:
+    for note in selection_of(call).tie_notes if notes is None else notes:
         values = sorted(note["values"].items(), key=lambda pair: -Fraction(pair[1]))
         titles = {uid: by_uid(uid).title for uid, _value in values if by_uid(uid) is not None}
         shown = "、".join(
@@ -52,7 +59,7 @@ def why_left_out(call, proposal) -> dict[str, Any]:
     """Member -> why the sheet does not count: recused, with the ground, or absent."""
     counted = selection_of(call).computed[proposal.UID()]["totals"]
     found = {
-        member: GROUND_TITLES.get(line["code"], line["code"])
+        member: _("除斥: ${ground}", mapping={"ground": GROUND_TITLES.get(line["code"], "")})
         for member, line in proposal.recusals.items()
     }
     for review in reviews_of(proposal):

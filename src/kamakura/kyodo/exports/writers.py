@@ -1,6 +1,8 @@
 """Spreadsheets that are safe to open: a text is always a text, never a formula."""
 
 from .sheet import plain
+from .spread_layout import lay_out
+from .spread_layout import Look
 from collections.abc import Iterable
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -26,12 +28,20 @@ LONGEST_CELL = 32_767  # Excel's own limit
 _SHEET_NAME = re.compile(r"[\\/*?:\[\]]")
 
 
+PLAIN = Look()
+LEFT = Alignment(wrap_text=True, vertical="top")
+RIGHT = Alignment(horizontal="right", vertical="top", indent=1)
+"""A figure keeps off the text in the next column."""
+
+
 @dataclass(frozen=True)
 class Formula:
     """A formula of ours, without its ``=``; no text of a person ever becomes one."""
 
     text: str
     number_format: str = "General"
+    is_word: bool = False
+    """Stands left, like every text."""
 
 
 @dataclass
@@ -44,6 +54,7 @@ class Page:
     title: str
     columns: Sequence[str]
     rows: list[Sequence[Any]] = field(default_factory=list)
+    look: Look = PLAIN
 
 
 def xlsx(pages: Iterable[Page]) -> bytes:
@@ -76,12 +87,11 @@ def _write_page(sheet: Any, page: Page) -> None:
         _put(cell, title)
         cell.font = Font(bold=True)
         cell.fill = PatternFill("solid", fgColor="E8EEF2")
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
-        sheet.column_dimensions[get_column_letter(number)].width = 18
+        cell.alignment = LEFT
     for place, row in enumerate(page.rows, 2):
         for number, value in enumerate(row, 1):
             _put(sheet.cell(row=place, column=number), value)
-    sheet.freeze_panes = "A2"
+    lay_out(sheet, page.look)
     if page.columns:
         last = f"{get_column_letter(len(page.columns))}{len(page.rows) + 1}"
         sheet.auto_filter.ref = f"A1:{last}"
@@ -95,17 +105,19 @@ def _put(cell: Any, value: Any) -> None:
         value = "はい" if value else "いいえ"
     if isinstance(value, Formula):
         cell.value, cell.number_format = f"={value.text}", value.number_format
+        cell.alignment = LEFT if value.is_word else RIGHT
     elif isinstance(value, datetime):
         cell.value, cell.number_format = in_japan(value).replace(tzinfo=None), "yyyy/mm/dd hh:mm"
     elif isinstance(value, date):
         cell.value, cell.number_format = value, "yyyy/mm/dd"
     elif isinstance(value, int | float):
         cell.value, cell.number_format = value, "#,##0" if abs(value) >= 10_000 else "General"
+        cell.alignment = RIGHT
     else:
         cell.value = plain(value)[:LONGEST_CELL]
         cell.data_type = "s"
         cell.quotePrefix = True
-        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        cell.alignment = LEFT
 
 
 def zip_file(files: Iterable[tuple[str, bytes]]) -> bytes:

@@ -30,7 +30,8 @@ class FormSpec:
 
     ``contract`` maps the fields the process reads to their kind (see ``contract.KINDS``);
     ``host`` is the noun whose filings hold it; ``kinds`` are the kinds of proposal that use it;
-    ``filled_by`` names sides: group, section, secretariat, center.
+    ``filled_by`` names sides: group, section, secretariat, center; ``purpose`` tells groups in a
+    sentence what it is for.
     """
 
     key: str
@@ -42,6 +43,7 @@ class FormSpec:
     kinds: tuple[str, ...] = ("group", "city")
     parts: tuple[Part, ...] = field(default=())
     addressed: bool = False
+    purpose: str = ""
 
     @property
     def model_xml(self) -> str:
@@ -98,6 +100,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("提案書(市民活動団体提案)"),
         host="proposal",
         filled_by=("group",),
+        purpose=_("団体が考えた事業の目的・内容・期間・費用を書いて、提案します。"),
         contract=_contract(**_PROPOSAL),
         kinds=("group",),
         addressed=True,
@@ -108,6 +111,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("提案書(市提案への応募)"),
         host="proposal",
         filled_by=("group",),
+        purpose=_("市が示したテーマに、団体ならどう取り組むかを書いて応募します。"),
         contract=_contract(**_PROPOSAL, theme="choice"),
         kinds=("city",),
         addressed=True,
@@ -118,6 +122,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("事業計画書"),
         host="proposal",
         filled_by=("group",),
+        purpose=_("団体と市の役割、日程、目標を書きます。"),
         contract=_contract(
             roles="table:role",
             schedule="table:schedule",
@@ -131,6 +136,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("収支予算書"),
         host="proposal",
         filled_by=("group",),
+        purpose=_("いくらかかり、だれが負担するかを書きます。"),
         contract=_contract(income="table:income", expense="table:expense"),
     ),
     FormSpec(
@@ -139,6 +145,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("団体概要書"),
         host="proposal",
         filled_by=("group",),
+        purpose=_("団体の活動、会計、役員を書きます。"),
         contract=_contract(**_ORG, officers="table:officer"),
     ),
     FormSpec(
@@ -147,6 +154,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("実績報告書"),
         host="project",
         filled_by=("group",),
+        purpose=_("実施したことと、お金の使いみちを報告します。"),
         contract=_contract(
             actual_from="date",
             actual_to="date",
@@ -164,6 +172,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("提案事前調整シート"),
         host="proposal",
         filled_by=("group", "secretariat", "section"),
+        purpose=_("提案書を出す前に、やりたいことを市に伝えて相談します。"),
         contract=_contract(
             tentative_name="line",
             wanted_section="set",
@@ -191,6 +200,7 @@ FORMS: tuple[FormSpec, ...] = (
         title=_("評価シート"),
         host="evaluation",
         filled_by=("group", "section"),
+        purpose=_("協働してよかったこと・変えたいことを、団体と市がそれぞれ書きます。"),
         contract=_contract(
             **_SCORES,
             **_COMMENTS,
@@ -214,6 +224,7 @@ FORMS: tuple[FormSpec, ...] = (
         ),
     ),
 )
+_HOSTS = ("proposal", "project", "evaluation")
 BY_KEY: Mapping[str, FormSpec] = MappingProxyType({spec.key: spec for spec in FORMS})
 
 
@@ -225,6 +236,12 @@ def spec(form_key: str) -> FormSpec:
 def form_key_of(key: str) -> str:
     """``evaluation_sheet`` of ``evaluation_sheet:group``."""
     return key.partition(":")[0]
+
+
+def forms_met() -> tuple[FormSpec, ...]:
+    """The forms a group writes, in the order it meets them: the sheet, the papers, the rest."""
+    mine = [s for s in FORMS if "group" in s.filled_by]
+    return tuple(sorted(mine, key=lambda s: (_HOSTS.index(s.host), bool(s.number))))
 
 
 def forms_of_proposal(kind: str) -> tuple[FormSpec, ...]:

@@ -75,6 +75,14 @@ def _described(field: Any) -> dict[str, Any]:
     }
 
 
+class EditFields(BrowserView):
+    """「編集」 of a form leads to its questions: the rest stands on the overview of the forms."""
+
+    def __call__(self) -> str:
+        self.request.response.redirect(f"{self.context.absolute_url()}/fields")
+        return ""
+
+
 class NoSubmission(BrowserView):
     """Stands where EasyForm would take, show or configure submissions: leads to the design."""
 

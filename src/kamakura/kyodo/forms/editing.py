@@ -5,8 +5,10 @@ from .names import form_name
 from .offer import DRAWN
 from .schema import serialized
 from .sound import remember_sound
+from collective.easyform.browser.fields import EasyFormFieldContext
 from collective.easyform.browser.fields import EasyFormFieldsView
 from collective.easyform.browser.fields import ModelEditorView
+from collective.easyform.interfaces import IEasyFormFieldContext
 from collective.easyform.interfaces import IEasyFormFieldsContext
 from kamakura.kyodo import messages
 from kamakura.kyodo.domain.refusal import Finding
@@ -25,6 +27,15 @@ class IKyodoFieldsContext(IEasyFormFieldsContext):
     """The form editor opened on a form of ours."""
 
 
+class IKyodoFieldContext(IEasyFormFieldContext):
+    """The form editor opened on a question of a form of ours."""
+
+
+@implementer(IKyodoFieldContext)
+class KyodoField(EasyFormFieldContext):
+    """A question of our form in the editor."""
+
+
 @implementer(IKyodoFieldsContext)
 class KyodoFields(EasyFormFieldsView):
     """EasyForm's editor of our forms: named after the form, offering what our screens draw."""
@@ -36,6 +47,12 @@ class KyodoFields(EasyFormFieldsView):
         name = {"form": form_name(context.getId())}
         self.label = _("「${form}」の項目を直す", mapping=name)
         self.Title = lambda: japanese(_("項目"))
+
+    def publishTraverse(self, request, name):
+        """A question is edited with words of ours."""
+        if name in self.schema:
+            return KyodoField(self.schema[name], request).__of__(self)
+        return super().publishTraverse(request, name)
 
     @property
     def allowedFields(self) -> list[str]:

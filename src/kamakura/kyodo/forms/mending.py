@@ -22,14 +22,15 @@ def mends(papers: FilingHost) -> list[Mend]:
     """Every marked place in the order of the forms and their questions."""
     items = dict(papers.host.correction_items)
     keys = {item.partition(":")[0] for item in items}
-    done = mended(items, {key: _changed(papers, key) for key in keys})
+    done = mended(items, {key: changed(papers, key) for key in keys})
     found = [
         Mend(*item.partition(":")[::2], sentence, done[item]) for item, sentence in items.items()
     ]
     return sorted(found, key=lambda one: _place(papers, one))
 
 
-def _changed(papers: FilingHost, key: str) -> frozenset[str]:
+def changed(papers: FilingHost, key: str) -> frozenset[str]:
+    """The questions of a form that say something else than what was sent last."""
     filing = papers.filings.get(key)
     if filing is None or filing.draft is None or filing.last_filed is None:
         return frozenset()

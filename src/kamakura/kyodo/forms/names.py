@@ -29,6 +29,12 @@ def form_article(form_key: str) -> str:
     return (setting("form_articles") or {}).get(form_key, "")
 
 
+def form_purpose(form_key: str) -> Any:
+    """What the form is for, in a sentence."""
+    own = (setting("form_purposes") or {}).get(form_key, "")
+    return own or BY_KEY[form_key].purpose
+
+
 def form_name(form_key: str) -> Any:
     """様式1 提案書(市民活動団体提案): number and title together."""
     return full_name(form_number(form_key), form_title(form_key))

@@ -8,6 +8,7 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import committee_of
+from kamakura.kyodo.content.sheets import index_says
 from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_are_frozen
 from kamakura.kyodo.content.snapshots.selection import reviews_of
@@ -29,6 +30,7 @@ def problems_of_sheets(proposal) -> Iterator[str]:
             yield f"{where(proposal)}: {member} has {count} sheets"
     for review in reviews:
         yield from _problems_of_place(proposal, review, names)
+        yield from _problems_of_index(proposal, review)
         yield from _problems_of_marks(review)
     if api.content.get_state(proposal) in JUDGED:
         yield from _problems_of_papers(proposal)
@@ -45,6 +47,14 @@ def _problems_of_place(proposal, review, names) -> Iterator[str]:
         yield f"{where(review)}: is {state}, but its member is {word}"
     if review.counted and state != "closed":
         yield f"{where(review)}: counts, but is {state}"
+
+
+def _problems_of_index(proposal, review) -> Iterator[str]:
+    """The chair reads from the catalog who is done: it knows what the sheet says."""
+    judged = api.content.get_state(proposal) == "judging"
+    told = (review.member_id if judged else None, proposal.UID())
+    if index_says(review) != told:
+        yield f"{where(review)}: the catalog has {index_says(review)} instead of {told}"
 
 
 def _problems_of_marks(review) -> Iterator[str]:

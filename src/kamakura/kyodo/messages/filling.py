@@ -37,6 +37,9 @@ SENTENCES: Mapping[str, Message] = {
     "organization_name_taken": _(
         "「${title}」という団体は、もう登録されています。同じ団体なら、その代表の人に追加してもらってください。"
     ),
+    "organization_inactive": _(
+        "「${title}」は休止中のため、新しい提案は始められません。再開するときは、事務局に相談してください。"
+    ),
     # 回答
     "answer_missing": _("「${title}」を書いてください。"),
     "answer_not_chosen": _("「${title}」を選んでください。"),

@@ -33,6 +33,9 @@ SENTENCES: Mapping[str, Message] = {
     ),
     "attendance_missing": _("${names}の出欠がありません。全員の出欠を入れてください。"),
     "attendance_unknown": _("任期中の委員でない人の出欠があります。委員の一覧を確かめてください。"),
+    "minutes_names_unchecked": _(
+        "氏名かもしれない箇所が${count}か所あります。確かめて、印を付けてください。"
+    ),
     "minutes_empty": _("議事録が空です。議事録案をつくってから確認してください。"),
     "attendance_resolved": _(
         "議題${item}は議決を記録してあるため、その議題にいた委員を変えられません。"

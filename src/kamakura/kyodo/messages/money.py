@@ -17,6 +17,8 @@ SENTENCES: Mapping[str, Message] = {
     "amount_too_large": _("「${text}」は金額が大きすぎます。桁数を確かめてください。"),
     # 収支予算・決算
     "budget_empty": _("収入と支出がまだ入力されていません。金額のある行を入力してください。"),
+    "income_empty": _("収入がまだ入力されていません。金額のある行を入力してください。"),
+    "expense_empty": _("支出がまだ入力されていません。金額のある行を入力してください。"),
     "budget_not_balanced": _(
         "収入合計${income_yen}と支出合計${expense_yen}が${difference_yen}違います。同じ額にしてください。"
     ),

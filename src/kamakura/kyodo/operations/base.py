@@ -8,10 +8,12 @@ from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.clock import acting_at
 from kamakura.kyodo.content.naming import PREFIXES
 from kamakura.kyodo.content.naming import short_id
+from kamakura.kyodo.content.sheets import reindex_sheets
 from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.refusal import Refused
+from kamakura.kyodo.interfaces import IKyodoProposal
 from kamakura.kyodo.workflow import guards
 from OFS.event import ObjectWillBeAddedEvent
 from OFS.event import ObjectWillBeRemovedEvent
@@ -94,6 +96,8 @@ def move(
     )
     # The workflow indexes the state only; whose turn it is, since when, hangs on it.
     obj.reindexObject(idxs=["review_state", *TURN_INDEXES])
+    if IKyodoProposal.providedBy(obj) and "judging" in (old, state_of(obj)):
+        reindex_sheets(obj)
 
 
 def add(container, portal_type: str, *, by: str, now: datetime, id: str = "", **fields: Any):

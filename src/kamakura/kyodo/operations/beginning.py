@@ -3,11 +3,13 @@
 from .base import add
 from .base import ask
 from .base import refuse_unless
+from .base import state_of
 from .rules import arrival
 from .rules import room_for
 from .rules import theme_open
 from datetime import datetime
 from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.filing import OrganizationCode
 
 
 UNNAMED = "(事業名はまだありません)"
@@ -27,9 +29,12 @@ def begin_proposal(
     """A new draft of a group. The caller has checked that the person may.
 
     ``received`` decides about the windows: now, or the stamp of a ``paper``. In order: the
-    window, the theme (one application per group and theme), the number of proposals, the proposal.
+    group, the window, the theme (one application per group and theme), the number of proposals,
+    the proposal.
     """
     uid = organization.UID()
+    is_active = state_of(organization) == "active"
+    refuse_unless(is_active, OrganizationCode.INACTIVE, title=organization.title)
     ask(arrival(call, kind=kind, organization_uid=uid, now=received, paper=paper))
     if kind == "city":
         refuse_unless(theme is not None, FilingCode.THEME_NEEDED)

@@ -113,6 +113,11 @@ def publish_call(call, *, by: str, now: datetime) -> None:
     move(call, "publish", by=by, now=now)
 
 
+def retract_call(call, *, reason: str, by: str, now: datetime) -> None:
+    """Take a call back into preparation before anybody could send; the reason is kept."""
+    move(call, "retract", by=by, now=now, reason=reason)
+
+
 def open_call(call, *, by: str, now: datetime) -> None:
     """Take papers from now on.
 

@@ -14,6 +14,7 @@ from kamakura.kyodo.domain.committee import seats_refusal
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.operations.base import add
 from kamakura.kyodo.operations.base import ask
+from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import update
 from plone import api
@@ -28,6 +29,11 @@ def add_committee(program, *, title: str, by: str, now: datetime, **fields: Any)
     require_permission(program, permissions.ADD_COMMITTEE)
     fields.setdefault("chair_label", setting("chair_label"))
     return add(program, "KyodoCommittee", by=by, now=now, title=title, **fields)
+
+
+def publish_committee(committee, *, by: str, now: datetime) -> None:
+    """Show everybody that there is a committee, and who sits on it as far as the city says so."""
+    move(committee, "publish", by=by, now=now)
 
 
 def set_members(

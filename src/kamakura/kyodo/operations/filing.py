@@ -75,14 +75,13 @@ def file_draft(
     answers: Mapping[str, Any],
     receipt: Receipt,
     missing: Iterable[Missing] = (),
-    action: str = "file",
 ) -> Revision:
     """Turn the draft into an immutable revision, with a line in the record."""
     filing = Filings(host).require(key)
     revision = filing.file(answers=answers, receipt=receipt, missing=missing)
     audit.record(
         host,
-        action=f"{action}_form",
+        action="file_form",
         by=receipt.filed_by,
         now=receipt.filed_at,
         details={"form_key": key, "revision": revision.number, "version": revision.version},

@@ -104,7 +104,7 @@ def _replace(
 def describe_form(
     form_key: str, values: Mapping[str, str], *, confirmed: bool, by: str, now: datetime
 ) -> tuple[str, ...]:
-    """Change number, title, article (``form_map``, ``form_titles``, ``form_articles``) and 照合.
+    """Change number, title, article, purpose (the settings ``form_…``) and 照合.
 
     Each changed setting is one entry of the site's record; answers their names.
     """

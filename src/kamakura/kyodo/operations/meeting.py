@@ -31,6 +31,8 @@ from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.observers import call_off
+from kamakura.kyodo.operations.presenters import plan_of
+from kamakura.kyodo.operations.presenters import tell_presenters
 from typing import Any
 
 
@@ -73,13 +75,15 @@ def check_agenda(agenda: Sequence[Mapping[str, Any]]) -> None:
 def convene(meeting, *, params: Mapping[str, Any], by: str, now: datetime) -> None:
     """Call the members together.
 
-    In order: a sound agenda; the state; a mail to every member in office. ``params`` are
-    the words of the mail (starts, place, agenda). The record tells when the notice was short.
+    In order: a sound agenda; the state; a mail to every member in office, and to those who
+    present. ``params`` are the words of the mail to the members (starts, place, agenda). The
+    record tells when the notice was short.
     """
     check_agenda(meeting.agenda or ())
     short = is_short_notice(now, meeting.starts, days=setting("notice_days"))
     move(meeting, "convene", by=by, now=now, details={"short_notice": True} if short else None)
     tell_members(meeting, "meeting_convened", params=params, by=by, now=now)
+    tell_presenters(meeting, {}, plan_of(meeting), by=by, now=now)
 
 
 def tell_members(meeting, kind: str, *, params: Mapping[str, Any], by: str, now: datetime) -> None:
@@ -184,4 +188,5 @@ def cancel(meeting, *, reason: str, by: str, now: datetime) -> None:
     if was_called:
         params = {"starts": meeting.starts, "place": meeting.place or "", "reason": reason}
         tell_members(meeting, "meeting_cancelled", params=params, by=by, now=now)
+        tell_presenters(meeting, plan_of(meeting), {}, by=by, now=now)
     call_off(meeting, by=by, now=now)

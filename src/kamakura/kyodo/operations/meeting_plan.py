@@ -19,6 +19,8 @@ from kamakura.kyodo.operations.changes import change
 from kamakura.kyodo.operations.meeting import check_agenda
 from kamakura.kyodo.operations.meeting import tell_members
 from kamakura.kyodo.operations.observers import tell_change
+from kamakura.kyodo.operations.presenters import plan_of
+from kamakura.kyodo.operations.presenters import tell_presenters
 from typing import Any
 
 
@@ -45,14 +47,20 @@ def change_plan(
     check_agenda(agenda)
     terms = _moved_terms(meeting, starts)
     _check_observers(meeting, agenda, starts=starts, terms=terms)
-    old = {name: getattr(meeting, name) for name in ("title", "starts", "place")}
-    rows = [dict(row) for row in agenda]
-    has_new_agenda = rows != list(meeting.agenda or ())
-    plan = {"title": title, "kind": kind, "starts": starts, "place": place, "agenda": rows}
+    presented = plan_of(meeting)
+    names = ("title", "kind", "starts", "place", "agenda")
+    old = {name: getattr(meeting, name) for name in names}
+    plan = {
+        "title": title,
+        "kind": kind,
+        "starts": starts,
+        "place": place,
+        "agenda": [dict(row) for row in agenda],
+    }
     change(meeting, by=by, now=now, **plan, **terms)
-    is_new = old != {name: plan[name] for name in old}
-    if state_of(meeting) == "convened" and (is_new or has_new_agenda):
+    if state_of(meeting) == "convened" and old != plan:
         tell_members(meeting, "meeting_changed", params=words, by=by, now=now)
+        tell_presenters(meeting, presented, plan_of(meeting), by=by, now=now)
     if (old["starts"], old["place"]) != (starts, place):
         tell_change(meeting, by=by, now=now)
 

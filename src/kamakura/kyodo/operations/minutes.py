@@ -4,7 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.snapshots.minutes import open_places
 from kamakura.kyodo.domain.meeting import MeetingCode
+from kamakura.kyodo.domain.minutes import publish_refusal
+from kamakura.kyodo.operations.base import ask
 from kamakura.kyodo.operations.base import move
 from kamakura.kyodo.operations.base import refuse_unless
 from kamakura.kyodo.operations.base import require_permission
@@ -54,9 +57,15 @@ def confirm_minutes(meeting, *, by: str, now: datetime) -> None:
     move(meeting, "confirm", by=by, now=now)
 
 
-def publish_minutes(meeting, *, by: str, now: datetime) -> None:
-    """Publish the minutes: citizens read the open items, and why others are closed."""
-    move(meeting, "publish", by=by, now=now)
+def publish_minutes(meeting, *, checked: bool = False, by: str, now: datetime) -> None:
+    """Publish the minutes: citizens read the open items, and why others are closed.
+
+    ``checked``: a person has looked at each place that may be a name; the record keeps how many.
+    """
+    count = len(list(open_places(meeting)))
+    ask(publish_refusal(count, checked=checked))
+    details = {"names_checked": count} if count else None
+    move(meeting, "publish", by=by, now=now, details=details)
 
 
 def reopen_minutes(meeting, *, reason: str, by: str, now: datetime) -> None:

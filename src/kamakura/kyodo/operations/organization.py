@@ -1,6 +1,7 @@
 """市民活動団体: registering a group, its profile, and the people who act for it."""
 
 from .base import add
+from .base import move
 from .base import refuse_unless
 from .base import require_permission
 from .base import update
@@ -80,6 +81,16 @@ def update_profile(organization, *, by: str, now: datetime, **fields: Any) -> tu
         details = {"fields": sorted(changed)}
         audit.record(organization, action="update_profile", by=by, now=now, details=details)
     return tuple(sorted(changed))
+
+
+def deactivate(organization, *, reason: str, by: str, now: datetime) -> None:
+    """休止: the group begins nothing new; what it has goes on, and its pages stay."""
+    move(organization, "deactivate", by=by, now=now, reason=reason)
+
+
+def reactivate(organization, *, reason: str, by: str, now: datetime) -> None:
+    """The group is at work again."""
+    move(organization, "reactivate", by=by, now=now, reason=reason)
 
 
 def set_member(organization, *, user_id: str, role: str, by: str, now: datetime) -> None:

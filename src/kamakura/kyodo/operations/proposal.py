@@ -20,6 +20,7 @@ from .rules import theme_open
 from .sending import file_papers
 from .telling import tell_group
 from .telling import tell_secretariat
+from .telling import tell_sections
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
@@ -191,6 +192,7 @@ def withdraw_proposal(proposal, *, reason: str, by: str, now: datetime) -> None:
     require_group(proposal)
     move(proposal, "withdraw", by=by, now=now, reason=reason)
     tell_secretariat(proposal, "proposal_withdrawn", {"reason": reason}, by=by, now=now)
+    tell_sections(proposal, "proposal_withdrawn", {"reason": reason}, by=by, now=now)
 
 
 def _already_sent(proposal, token: str) -> bool:

@@ -115,7 +115,8 @@ def release_selection(call, *, by: str, now: datetime) -> int:
 def public_row(call, proposal, selection: Selection) -> dict[str, Any] | None:
     """The row of a proposal in the public table; None where the city publishes none.
 
-    A 繰上げ adds "later" (its day) to the row of who moves up and "left" to that of who left.
+    A 繰上げ adds "later" (its day) and "told" (why) to the row of who moves up and "left" to
+    that of who left.
     """
     decided = selection.decision(proposal.UID())
     outcome = decided["outcome"]

@@ -23,6 +23,7 @@ from kamakura.kyodo.domain.filing import ActCode
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.release import next_in_line
 from kamakura.kyodo.domain.release import next_refusal
+from kamakura.kyodo.domain.release import place_refusal
 from kamakura.kyodo.domain.release import ReleaseCode
 from kamakura.kyodo.notifications.outbox import outbox_of
 from kamakura.kyodo.notifications.outbox import release
@@ -63,11 +64,17 @@ def candidates(call, *, now: datetime) -> list[Any]:
     return [one for one in found if condition_refusal(one, "retable", now=now) is None]
 
 
-def offer_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
+def offer_place(
+    call, proposal, *, reason: str, comment: str = "", told: str = "", by: str, now: datetime
+) -> None:
     """Prepare that a proposal takes a free place: its letter and mails; nothing shows.
 
-    In order: a free place; next in line, among equal ones whom the committee named; the reason;
-    letter and mails; one line in the record.
+    ``reason`` is for the letter; ``comment`` (講評) for the letter and the public row, ``told``
+    for the row alone. The first decision's comment is not taken over: it may speak of a
+    proposal that was not chosen. Once more, it replaces what was prepared.
+
+    In order: a free place; next in line, among equal ones whom the committee named; the reason
+    and the length of the words; letter and mails; one line in the record.
     """
     require_permission(call, permissions.DECIDE_PROPOSAL)
     selection = released_selection(call)
@@ -76,18 +83,29 @@ def offer_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
     ask(next_refusal(titles, proposal.UID()))
     if not reason.strip():
         raise refuse(ActCode.REASON_NEEDED, transition="繰上げ")
+    ask(place_refusal(comment=comment, told=told))
     _withdraw_mails(call, proposal)
     selection.later[proposal.UID()] = {
         "outcome": "passed",
         "reason": reason.strip(),
-        "comment": selection.decided[proposal.UID()]["comment"],
+        "comment": comment.strip(),
+        "told": told.strip(),
         "by": by,
         "at": now,
         "released_at": None,
     }
     notice = draw_up(call, proposal, selection, by=by, now=now)
     selection.later[proposal.UID()] |= {"notice": notice}
-    _note(call, proposal, "offer_place", by=by, now=now, reason=reason)
+    words = {"comment": comment.strip(), "told": told.strip()}
+    _note(call, proposal, "offer_place", by=by, now=now, reason=reason, **words)
+
+
+def place_row(call, proposal, *, now: datetime) -> dict[str, Any]:
+    """The public row of a prepared 繰上げ, as it will stand when it is released at ``now``."""
+    selection = selection_of(call)
+    row = public_row(call, proposal, selection)
+    told = selection.later[proposal.UID()]["told"]
+    return row | {"later": in_japan(now).date().isoformat(), "told": told}
 
 
 def withdraw_place(call, proposal, *, reason: str, by: str, now: datetime) -> None:
@@ -103,8 +121,8 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     """Release a prepared 繰上げ in one act; answers how many mails were let go.
 
     In order: still a free place; the state, by way of 審査中; the public rows of it and of the
-    one that left; the letter,
-    with the older one kept; the mails, which leave after the commit; one line in the record.
+    one that left; the letter, with the older one and the older row kept; the mails, which leave
+    after the commit; one line in the record.
     """
     require_permission(call, permissions.RELEASE_SELECTION)
     made, selection = _prepared(call, proposal), selection_of(call)
@@ -112,13 +130,20 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     # The reason is for the group's letter; the record of the proposal is read by more people.
     move(proposal, "retable", by=by, now=now, reason=MOVED_UP)
     move(proposal, "release_passed", by=by, now=now)
-    row = public_row(call, proposal, selection) | {"later": in_japan(now).date().isoformat()}
+    row = place_row(call, proposal, now=now)
+    before = [one for one in selection.public_rows if one["uid"] == uid]
     rows = [_with_leave(one) for one in selection.public_rows if one["uid"] != uid]
     selection.public_rows = tuple(sorted([*rows, row], key=lambda one: one["number"]))
     notice = made["notice"]
     notice.day = in_japan(now).date()
     older = selection.notices.get(uid)
-    selection.later[uid] = {**made, "released_at": now, "released_by": by, "older_notice": older}
+    selection.later[uid] = {
+        **made,
+        "released_at": now,
+        "released_by": by,
+        "older_notice": older,
+        "older_row": before[0] if before else None,
+    }
     selection.notices[uid] = notice
     box = outbox_of(call)
     count = release(call, [box.by_id[key] for key in notice.mails], now=now)
@@ -147,7 +172,9 @@ def _withdraw_mails(call, proposal) -> None:
             box.mark(box.by_id[key], "withdrawn")
 
 
-def _note(call, proposal, action: str, *, by: str, now: datetime, reason: str) -> None:
+def _note(
+    call, proposal, action: str, *, by: str, now: datetime, reason: str, **words: str
+) -> None:
     # On the call, not on the proposal: who reads the proposal must not read it there.
-    details = {"proposal": proposal.UID()}
+    details = {"proposal": proposal.UID(), **words}
     audit.record(call, action=action, by=by, now=now, reason=reason.strip(), details=details)

@@ -18,6 +18,7 @@ from kamakura.kyodo.domain.committee import CommitteeCode
 from kamakura.kyodo.domain.conflicts import CommitteeMember
 from kamakura.kyodo.domain.marking import mark_refusal
 from kamakura.kyodo.domain.marking import MarkingCode
+from kamakura.kyodo.domain.marking import UNSETTLED
 from kamakura.kyodo.domain.marks import comment_refusal
 from kamakura.kyodo.domain.marks import MarkCode
 from kamakura.kyodo.domain.marks import MemberSheet
@@ -34,9 +35,6 @@ from kamakura.kyodo.operations.base import require_permission
 from kamakura.kyodo.operations.base import state_of
 from kamakura.kyodo.operations.recusal import note_recusals
 from kamakura.kyodo.workflow.labels import state_label
-
-
-OPEN = ("assigned", "marking")
 
 
 def sitting_members(call, *, now: datetime) -> tuple[CommitteeMember, ...]:
@@ -149,7 +147,8 @@ def resume_review(review, *, by: str, now: datetime) -> None:
 def require_open(review) -> None:
     """Refuse to write a sheet that is finished, closed or recused."""
     state = state_of(review)
-    refuse_unless(state in OPEN, MarkingCode.NOT_OPEN, state=state_label("review", state))
+    label = state_label("review", state)
+    refuse_unless(state in UNSETTLED, MarkingCode.NOT_OPEN, state=label)
 
 
 def _own(review, by: str) -> None:

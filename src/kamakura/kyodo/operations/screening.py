@@ -51,12 +51,17 @@ def accept_proposal(proposal, *, by: str, now: datetime) -> None:
     move(proposal, "receive", by=by, now=now)
 
 
+def check_refusal(proposal, *, key: str, ok: bool, note: str) -> Refusal | None:
+    """Why a judgement cannot be noted: a ground is missing."""
+    found = {check.key: check.answer for check in eligibility_checks(proposal)}
+    return rules.check_refusal(found.get(key), ok=ok, note=note)
+
+
 def record_check(proposal, *, key: str, ok: bool, note: str = "", by: str, now: datetime) -> None:
     """Note for one requirement whether it is met, by whose judgement and on what ground."""
     require_permission(proposal, permissions.SCREEN_PROPOSAL)
     _require_state(proposal, CHECKED_IN)
-    found = {check.key: check.answer for check in eligibility_checks(proposal)}
-    ask(rules.check_refusal(found.get(key), ok=ok, note=note))
+    ask(check_refusal(proposal, key=key, ok=ok, note=note))
     proposal.checks[key] = {"ok": ok, "note": note, "by": by, "at": now}
     details = {"key": key, "ok": ok}
     audit.record(proposal, action="record_check", by=by, now=now, reason=note, details=details)

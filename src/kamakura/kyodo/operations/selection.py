@@ -46,8 +46,7 @@ def compute(call, *, by: str, now: datetime) -> Selection:
     result = select(criteria, entries, places=places_of(call), votes=dict(selection.votes))
     selection.computed.clear()
     for proposal, outcome, entry in zip(proposals, result.outcomes, entries, strict=True):
-        number = proposal.receipt_number or ""
-        selection.computed[entry.proposal] = outcome_data(outcome, entry.score, number=number)
+        selection.computed[entry.proposal] = outcome_data(outcome, entry.score, proposal)
     for uid in set(selection.decided) - set(selection.computed):
         del selection.decided[uid]
     _note_ties(selection, result)

@@ -26,6 +26,12 @@ def tell_secretariat(
     post(proposal, kind, recipients=people, params=_words(proposal) | params, by=by, now=now)
 
 
+def tell_sections(proposal, kind: str, params: dict[str, Any], *, by: str, now: datetime) -> None:
+    """A mail to the officers of the proposal's departments."""
+    people = section_people(proposal.sections)
+    post(proposal, kind, recipients=people, params=_words(proposal) | params, by=by, now=now)
+
+
 def _words(proposal) -> dict[str, Any]:
     return {
         "title": proposal.title,

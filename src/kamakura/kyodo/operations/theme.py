@@ -4,10 +4,14 @@ from .base import add
 from .base import move
 from .base import require_permission
 from .changes import change
+from .telling import tell_parties
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.content import audit
+from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.notifications.outbox import post
+from kamakura.kyodo.notifications.recipients import section_people
 from typing import Any
 
 
@@ -18,13 +22,26 @@ def create_theme(call, *, by: str, now: datetime, **fields: Any):
 
 
 def send_theme(theme, *, by: str, now: datetime) -> None:
-    """The section hands the theme to the secretariat."""
+    """The section hands the theme to the secretariat, which is told."""
     move(theme, "send", by=by, now=now)
+    tell_parties(theme, "theme_sent", ("secretariat",), _section(theme), by=by, now=now)
 
 
 def return_theme(theme, *, reason: str, by: str, now: datetime) -> None:
-    """The secretariat gives it back, with the reason."""
+    """The secretariat gives it back, with the reason; the section is told."""
     move(theme, "send_back", by=by, now=now, reason=reason)
+    post(
+        theme,
+        "theme_returned",
+        recipients=section_people((theme.section,)),
+        params={"title": theme.title, "reason": reason},
+        by=by,
+        now=now,
+    )
+
+
+def _section(theme) -> dict[str, str]:
+    return {"section": section_title(theme.section)}
 
 
 def publish_theme(theme, *, by: str, now: datetime) -> None:

@@ -35,6 +35,8 @@ URGENT = 8
 class CallDesk(KyodoView):
     """What the secretariat sees first."""
 
+    leads_to_record = True
+
     @property
     def title(self):
         return _("${call}の管理", mapping={"call": self.context.title})
@@ -42,7 +44,7 @@ class CallDesk(KyodoView):
     @property
     def back(self):
         program = program_of(self.context)
-        return program.absolute_url(), program.title
+        return f"{program.absolute_url()}/@@kyodo-setup", _("協働事業の管理")
 
     def update(self) -> None:
         self.state = api.content.get_state(self.context)

@@ -55,6 +55,12 @@ class CallDates(KyodoFormView):
             )
         return fields
 
+    @property
+    def pairs(self) -> list[list[FormField]]:
+        """Day and time, first and last day: side by side where there is room."""
+        fields = self.fields
+        return [fields[at : at + 2] for at in range(0, len(fields), 2)]
+
     def do_save(self):
         values = self.cleaned()
         if values is None:

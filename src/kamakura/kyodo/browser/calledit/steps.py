@@ -22,6 +22,7 @@ CONSEQUENCES = {
         _("団体が提案を書いて、提出できるようになります。"),
         _("様式と設定は、この募集の間は変わりません。"),
     ),
+    "retract": (_("募集のページは、だれにも見えなくなります。"),),
     "close": (_("新しい提案は出せなくなります。延長を認めた団体は、その期限まで出せます。"),),
     "start_selection": (_("選考委員会が審査を始められるようになります。"),),
     "complete": (_("この年度の募集を終わりにします。公開したページは残ります。"),),
@@ -30,6 +31,7 @@ CONSEQUENCES = {
 QUESTIONS = {
     "publish": _("この募集を公開しますか"),
     "open": _("受付を始めますか"),
+    "retract": _("この募集を準備中に戻しますか"),
     "close": _("受付を締め切りますか"),
     "start_selection": _("選考を始めますか"),
     "complete": _("この募集を完了にしますか"),
@@ -73,8 +75,8 @@ class CallSteps(KyodoView):
                 button=labels.transition_label("call", key),
                 question=QUESTIONS[key],
                 consequences=CONSEQUENCES[key],
-                reason="reason" if key in ("not_hold", "close") else "",
-                reason_required=key == "not_hold",
+                reason="reason" if key in ("not_hold", "retract", "close") else "",
+                reason_required=key != "close",
                 reason_help=_("締切より前に締め切るときは、理由を書いてください。")
                 if key == "close"
                 else "",
@@ -124,6 +126,10 @@ class CallSteps(KyodoView):
     def do_open(self):
         calls.open_call(self.context, by=self.by, now=self.now)
         return self._done(_("受付を始めました。"))
+
+    def do_retract(self):
+        calls.retract_call(self.context, reason=self.typed("reason"), by=self.by, now=self.now)
+        return self._done(_("準備中に戻しました。"))
 
     def do_close(self):
         reason = self.typed("reason").strip()

@@ -3,6 +3,7 @@
 from .archive import Archive
 from .archive import archive_of
 from .flow import calendar_flow
+from .forms import form_table
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
@@ -11,6 +12,7 @@ from kamakura.kyodo.browser.criteria.view import criteria_table
 from kamakura.kyodo.browser.criteria.words import rule_sentences
 from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
+from kamakura.kyodo.browser.filing.asked import SHOWN_THEMES
 from kamakura.kyodo.content.calendar import milestones
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
@@ -22,14 +24,9 @@ from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.content.vocabularies import MILESTONE_KINDS
 from kamakura.kyodo.content.years import year_label
 from kamakura.kyodo.domain.deadlines import today
-from kamakura.kyodo.forms.names import form_title
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.workflow import labels
 from plone import api
-
-
-FORMS = ("group_proposal", "city_proposal", "project_plan", "budget", "organization_profile")
-SHOWN_THEMES = ("published", "closed", "selected", "finished")
 
 
 class CallPage(KyodoView):
@@ -72,8 +69,7 @@ class CallPage(KyodoView):
         criteria = criteria_of(self.context)
         self.criteria = criteria_table(criteria)
         self.criteria_rules = rule_sentences(criteria, self.translate)
-        numbers = setting_for(call, "form_map")
-        self.forms = [(numbers.get(key, ""), form_title(key)) for key in FORMS]
+        self.forms = form_table(call)
         self.eligibility = self._eligibility()
         self.staff_links = self._staff_links()
 
@@ -122,7 +118,7 @@ class CallPage(KyodoView):
             ),
             rows=rows,
             show_count=False,
-        )
+        ).without_empty
 
     def _span(self, row):
         first = self.translate(date_text(row.date_from))

@@ -36,39 +36,38 @@ PAGE = 10
 """Proposals on one page of results."""
 
 
-def first_of(view) -> int:
-    """Where the page of results begins, from the address."""
-    start = str(view.request.form.get("start", ""))
+def first_of(view, name: str = "start") -> int:
+    """Where the page of a list begins, from the address."""
+    start = str(view.request.form.get(name, ""))
     return int(start) if start.isascii() and start.isdigit() and len(start) < 6 else 0
 
 
-def page_links(view, call, path: str) -> list[parts.Link]:
+def result_pages(view, call, path: str) -> list[parts.Link]:
     """The ways to the other pages of results."""
-    count, start = len(selection_of(call).computed), first_of(view)
+    return page_links(view, path, len(selection_of(call).computed))
+
+
+def page_links(view, path: str, count: int, name: str = "start") -> list[parts.Link]:
+    """The ways to the other pages of a list of so many."""
+    start = first_of(view, name)
     size = {"count": str(PAGE)}
     found = []
     if start:
-        before = view.url(f"{path}?start={max(0, start - PAGE)}")
+        before = view.url(f"{path}?{name}={max(0, start - PAGE)}")
         found.append(parts.Link(_("前の${count}件", mapping=size), before))
     if start + PAGE < count:
-        after = view.url(f"{path}?start={start + PAGE}")
+        after = view.url(f"{path}?{name}={start + PAGE}")
         found.append(parts.Link(_("次の${count}件", mapping=size), after))
     return found
 
 
-def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
-    """Ranking with reasons; ``member_id`` reads it and sees nothing where recused.
-
-    ``pairs``: (proposal, arithmetic) of this page.
-    """
+def result_table(view, call, pairs) -> lists.Table:
+    """Ranking with reasons; ``pairs``: (proposal, arithmetic) of this page."""
     selection = selection_of(call)
-    rows = []
-    for proposal, data in pairs:
-        if member_id in proposal.recusals:
-            note = _("除斥のため、この提案の点は見られません。")
-            rows.append(lists.Row((parts.chip(_("除斥"), "bad"), proposal.title), note=note))
-            continue
-        rows.append(_result_row(view, proposal, data, selection.known_decision(proposal.UID())))
+    rows = [
+        result_row(view, proposal, data, selection.known_decision(proposal.UID()))
+        for proposal, data in pairs
+    ]
     return lists.Table(
         caption=_("順位と結果"),
         columns=(
@@ -80,12 +79,13 @@ def result_table(view, call, pairs, *, member_id: str = "") -> lists.Table:
             lists.Column(_("理由")),
             lists.Column(_("委員会の決定")),
         ),
-        rows=[lists.Row((*row.cells, *[None] * (7 - len(row.cells))), row.note) for row in rows],
+        rows=rows,
         count=len(selection.computed),
     )
 
 
-def _result_row(view, proposal, data, decided) -> lists.Row:
+def result_row(view, proposal, data, decided) -> lists.Row:
+    """Rank, proposal, mean, spread, result, reasons, decision."""
     theme = theme_of(proposal)
     note = theme.title if theme is not None else ""
     totals = [Fraction(value) for value in data["totals"].values()]

@@ -1,54 +1,22 @@
 """取りまとめ: who has finished, closing with its consequences, the result after it."""
 
-from .results import first_of
-from .results import PAGE
+from .member import member_result
+from .progress import awaited_names
+from .progress import presiding_table
+from .progress import progress_table
+from .progress import TURNED
 from .results import page_links
-from .results import result_table
-from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
-from kamakura.kyodo.content.snapshots.committee import member_names
+from kamakura.kyodo.content.sheets import member_progress
 from kamakura.kyodo.content.snapshots.committee import member_of_user
-from kamakura.kyodo.content.snapshots.committee import office_titles
 from kamakura.kyodo.content.snapshots.committee import today
-from kamakura.kyodo.content.snapshots.selection import proposals_in
-from kamakura.kyodo.content.snapshots.selection import ranked
-from kamakura.kyodo.domain.marking import SETTLED
-from kamakura.kyodo.domain.refusal import Refusal
-from kamakura.kyodo.exports.result_words import tie_sentences
+from kamakura.kyodo.domain.marking import is_partly_closed
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import marking
-
-
-def progress_table(call) -> lists.Table:
-    """Who has finished what; never a mark."""
-    states = list(marking.sheet_states(call))
-    names = member_names(committee_of(call))
-    rows = []
-    for member in dict.fromkeys(one.member for one in states):
-        mine = [one for one in states if one.member == member and one.state != "recused"]
-        done = [one for one in mine if one.state in SETTLED]
-        ready = len(done) == len(mine)
-        if not ready and not any(one.is_awaited for one in mine):
-            chip = parts.chip(_("欠席"), "neutral")
-        else:
-            chip = parts.chip(_("済み") if ready else _("採点中"), "good" if ready else "waiting")
-        count = _("${done} / ${all}件", mapping={"done": str(len(done)), "all": str(len(mine))})
-        rows.append(lists.Row((names.get(member, member), count, chip)))
-    return lists.Table(
-        caption=_("委員ごとの進み具合"),
-        columns=(
-            lists.Column(_("委員")),
-            lists.Column(_("終えた審査票")),
-            lists.Column(_("状態")),
-        ),
-        rows=rows,
-        empty=_("審査票はまだ割り当てられていません。"),
-        show_count=False,
-    )
 
 
 class ChairPage(KyodoView):
@@ -66,54 +34,16 @@ class ChairPage(KyodoView):
         self.is_closed = marking_is_closed(call)
         selection = selection_of(call)
         self.is_released = selection is not None and selection.released_at is not None
-        self.progress = progress_table(call)
-        self.presiding = self._presiding()
-        self.results, self.pages = None, []
-        self.ties = []
+        self.members = tuple(member_progress(call))
+        self.progress = progress_table(call, self.members)
+        self.presiding = presiding_table(self, call)
+        self.presiding_pages = page_links(self, "@@kyodo-chair", self.presiding.count, TURNED)
+        self.result = None
         if self.is_closed:
-            mine = self.member.id if self.member else "-"
-            pairs = ranked(call, start=first_of(self), size=PAGE)
-            self.results = result_table(self, call, pairs, member_id=mine)
-            self.pages = page_links(self, call, "@@kyodo-chair")
-            self.ties = tie_sentences(call, say=self.translate)
+            mine = self.member.id if self.member else ""
+            self.result = member_result(self, call, mine, "@@kyodo-chair")
         self.confirms = self._confirms()
         self.next_step = self._next_step()
-
-    def _presiding(self) -> lists.Table:
-        call = self.context
-        names = member_names(committee_of(call))
-        titles = office_titles(committee_of(call))
-        bases = {
-            "chair": titles["chair"],
-            "vice_chair": _(
-                "${vice}(${chair}の職務代理)",
-                mapping={"vice": titles["vice_chair"], "chair": titles["chair"]},
-            ),
-            "elected": _("互選"),
-            "eldest": _("年長者"),
-        }
-        rows = []
-        for proposal in proposals_in(call, "judging"):
-            acting = marking.presiding(call, proposal, now=self.now)
-            unknown = isinstance(acting, Refusal)
-            who = _("決まりません") if unknown else names.get(acting.member, acting.member)
-            basis = "" if unknown else bases[acting.basis]
-            recused = "、".join(names.get(one, one) for one in proposal.recusals)
-            rows.append(lists.Row((proposal.title, who, basis, recused)))
-        return lists.Table(
-            caption=_("提案ごとの進行役と除斥"),
-            columns=(
-                lists.Column(_("提案")),
-                lists.Column(_("採点を締め切る委員")),
-                lists.Column(_("根拠")),
-                lists.Column(_("除斥された委員")),
-            ),
-            rows=rows,
-            empty=_("審査中の提案はありません。"),
-        )
-
-    def _waiting(self) -> list:
-        return [one for one in marking.sheet_states(self.context) if one.is_awaited]
 
     def _next_step(self) -> parts.NextStep:
         if self.is_released:
@@ -121,12 +51,15 @@ class ChairPage(KyodoView):
         if self.is_closed:
             text = _("採点を締め切りました。事務局が委員会の決定を記録し、公表の準備をします。")
             return parts.NextStep(text=text, waiting=True)
-        waiting = self._waiting()
+        waiting = awaited_names(self.context, self.members)
         if waiting:
-            names = "、".join(dict.fromkeys(one.name for one in waiting))
-            text = _("${names}の採点を待っています。", mapping={"names": names})
+            text = _("${names}の採点を待っています。", mapping={"names": "、".join(waiting)})
             return parts.NextStep(text=text, waiting=True)
-        return parts.NextStep(text=_("全員が採点を終えました。採点を締め切ってください。"))
+        if is_partly_closed(self.members):
+            text = _("一部の提案の採点を締め切りました。残りは、下の表の委員が締め切ります。")
+            return parts.NextStep(text=text)
+        text = _("全員が採点を終えました。下の表の委員が、採点を締め切ってください。")
+        return parts.NextStep(text=text)
 
     def _confirms(self) -> list[parts.Confirm]:
         if self.is_released or not self.progress.rows:

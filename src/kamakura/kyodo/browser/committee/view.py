@@ -31,6 +31,7 @@ SHOWN_STATES = ("ready", "judging")
 class CommitteePage(KyodoView):
     """``@@kyodo-committee``: the secretariat's desk, the members' way in, the public's facts."""
 
+    leads_to_record = True
     public = True
 
     @property
@@ -116,6 +117,7 @@ class CommitteePage(KyodoView):
             ),
             rows=rows,
             empty=_("委員はまだいません。「委員を直す」から入れてください。"),
+            counted=lists.PEOPLE,
             show_count=False,
         )
 
@@ -147,6 +149,7 @@ class CommitteePage(KyodoView):
             ),
             rows=rows,
             empty=_("会議はまだありません。"),
+            counted=lists.TIMES,
         )
 
     def _minutes(self) -> list[parts.Link]:

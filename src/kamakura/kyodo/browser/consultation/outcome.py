@@ -4,8 +4,11 @@ from datetime import datetime
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.parts import Confirm
 from kamakura.kyodo.content.snapshots.consultation import ConsultationSnapshot
+from kamakura.kyodo.domain.consultation import Conclusion
+from kamakura.kyodo.domain.consultation import conclusion_refusal
 from kamakura.kyodo.domain.consultation import OUTCOMES
 from kamakura.kyodo.domain.deadlines import today
+from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.screening import EXPLANATION_LIMIT
 from kamakura.kyodo.i18n import _
 from typing import Any
@@ -72,10 +75,26 @@ REOPEN = Confirm(
 
 
 def conclude_confirms(snapshot: ConsultationSnapshot, warning: Any = None) -> list[Confirm]:
-    """One button per outcome, each with what follows; a warning stands first on going on."""
+    """One button per possible outcome, with what follows; a warning stands first on going on."""
     if snapshot.state == "requested":
         return []
-    return [_conclude(snapshot.kind, outcome, warning) for outcome in OUTCOMES[snapshot.kind]]
+    return [
+        _conclude(snapshot.kind, outcome, warning)
+        for outcome in OUTCOMES[snapshot.kind]
+        if outcome != "go" or going_on_refusal(snapshot) is None
+    ]
+
+
+def going_on_refusal(snapshot: ConsultationSnapshot) -> Refusal | None:
+    """Why the proposal cannot go on yet: an answer or a sitting is missing."""
+    return conclusion_refusal(
+        Conclusion("go"),
+        kind=snapshot.kind,
+        state=snapshot.state,
+        sections=snapshot.sections,
+        answered=snapshot.answered,
+        meetings=snapshot.meetings,
+    )
 
 
 def _conclude(kind: str, outcome: str, warning: Any) -> Confirm:

@@ -3,9 +3,12 @@
 from .agreed import AgreedActs
 from .outcome import cancel_confirm
 from .outcome import conclude_confirms
+from .outcome import going_on_refusal
 from .outcome import meeting_confirm
 from .outcome import REOPEN
 from .questions import part_definitions
+from .steps import next_step
+from .steps import not_yet
 from .words import group_words
 from Acquisition import aq_inner
 from Acquisition import aq_parent
@@ -19,7 +22,6 @@ from kamakura.kyodo.browser.dates import date_text
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.desk.view import DESK_ROLES
 from kamakura.kyodo.browser.state_chips import state_chip
-from kamakura.kyodo.browser.state_chips import turn_text
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.parties import own_parties
 from kamakura.kyodo.content.parties import party_title
@@ -32,6 +34,7 @@ from kamakura.kyodo.domain import consultation as rules
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.i18n import japanese
 from kamakura.kyodo.operations import consultation as consultations
+from kamakura.kyodo.operations.base import ask
 from plone import api
 from typing import Any
 
@@ -78,29 +81,17 @@ class ConsultationPage(AgreedActs, ConfirmsView):
         self.snapshot = consultation_snapshot(self.context)
         self.own = own_parties(self.context, self.by)
         self.chip = state_chip("consultation", self.snapshot.state)
-        self.next_step = self._next_step()
+        self.confirms = self.make_confirms()
+        self.next_step = next_step(self)
+        self.other_confirms = [one for one in self.confirms if one is not self.next_step.confirm]
+        self.not_yet = not_yet(self)
         self.summary = self._summary()
         self.words = group_words(self.proposal, self.context.kind)
         self.papers_url = f"{self.proposal.absolute_url()}/kyodo-papers"
         self.parts = self._parts()
         self.meetings = [self._meeting(row) for row in self.context.meetings or ()]
         self.outcome = self._outcome()
-        self.confirms = self.make_confirms()
         self.history = history.entries(self.context)
-
-    def _next_step(self) -> parts.NextStep | None:
-        snapshot = self.snapshot
-        if not snapshot.is_open:
-            return None
-        due = parts.due(snapshot.due, self.now)
-        mine = [p for p in self.own if p in snapshot.waiting and p != rules.SECRETARIAT]
-        if mine:
-            button = parts.Link(_("担当の欄を書く"), self._write_url(mine[0]))
-            return parts.NextStep(_("担当の欄を記入してください。"), due=due, button=button)
-        if rules.SECRETARIAT in snapshot.waiting and self.may_conclude:
-            return parts.NextStep(_("回答がそろいました。協議を記録し、結論を出してください。"))
-        text = _("${who}の番です。", mapping={"who": turn_text(snapshot.waiting, self)})
-        return parts.NextStep(text, due=due, waiting=True)
 
     def _summary(self) -> list[lists.Definition]:
         made = [
@@ -128,10 +119,11 @@ class ConsultationPage(AgreedActs, ConfirmsView):
             is_own=party in self.own,
             definitions=part_definitions(party, stored) if stored is not None else [],
             stamp=moment_text(stored["answered_at"]) if stored is not None else "",
-            write_url=self._write_url(party) if writes else "",
+            write_url=self.write_url(party) if writes else "",
         )
 
-    def _write_url(self, party: str) -> str:
+    def write_url(self, party: str) -> str:
+        """Where a party writes its part."""
         return f"{self.url('kyodo-part')}?party={party}"
 
     def _meeting(self, row: dict[str, Any]) -> dict[str, Any]:
@@ -183,6 +175,9 @@ class ConsultationPage(AgreedActs, ConfirmsView):
             return None
         values = dict(values)
         values["attendees"] = self._attendees(values)
+        if not values["attendees"]:
+            self.errors["present_group"] = _("出席した人を、1か所以上に書いてください。")
+            return None
         consultations.record_meeting(self.context, **values, by=self.by, now=self.now)
         return self.done(_("協議を記録しました。"))
 
@@ -213,6 +208,8 @@ class ConsultationPage(AgreedActs, ConfirmsView):
 
     def _conclude(self, outcome: str) -> str | None:
         values = self.answers(f"conclude_{outcome}")
+        if values is None and not self.errors:
+            ask(going_on_refusal(consultation_snapshot(self.context)))
         if values is None:
             return None
         consultations.conclude_consultation(

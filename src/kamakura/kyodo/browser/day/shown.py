@@ -11,6 +11,7 @@ from kamakura.kyodo.content.snapshots.presentation_day import clock_of
 from kamakura.kyodo.content.snapshots.presentation_day import proposals_on
 from kamakura.kyodo.content.snapshots.presentation_day import withdrawn
 from kamakura.kyodo.content.visibility import day_sight
+from kamakura.kyodo.content.visibility import screen_sight
 from kamakura.kyodo.content.visibility import Sight
 from kamakura.kyodo.domain.presentation_day import Clock
 from kamakura.kyodo.domain.presentation_day import Phase
@@ -46,15 +47,16 @@ class Line:
 class Shown:
     """The day as one person may see it at one moment."""
 
-    def __init__(self, meeting: Any, user_id: str, *, now: datetime) -> None:
+    def __init__(
+        self, meeting: Any, user_id: str, *, now: datetime, on_screen: bool = False
+    ) -> None:
         self.meeting = meeting
         self.now = now
         self.clock: Clock = clock_of(meeting)
         self.proposals: Mapping[str, Any] = proposals_on(meeting)
         self.items = {item["id"]: item for item in meeting.agenda or ()}
-        self.sights = {
-            key: day_sight(meeting, self.items[key], user_id) for key in self.clock.order
-        }
+        sight = screen_sight if on_screen else day_sight
+        self.sights = {key: sight(meeting, self.items[key], user_id) for key in self.clock.order}
         self.gone = withdrawn(meeting)
 
     @property
@@ -145,6 +147,11 @@ class Shown:
 
 def _since(started: datetime) -> Any:
     return _("${started}から", mapping={"started": clock_text(started)})
+
+
+def clock_face(span: int) -> str:
+    """Minutes and seconds: 8:05."""
+    return f"{span // 60}:{span % 60:02d}"
 
 
 def seconds(span: timedelta) -> int:

@@ -4,6 +4,7 @@ from .acts import DayActs
 from .found import OfCall
 from .people import room
 from .people import section_views
+from .shown import clock_face
 from .shown import PHASES
 from .shown import seconds
 from .shown import Shown
@@ -56,6 +57,7 @@ class DayPage(DayActs):
         self.shown = Shown(self.meeting, self.by, now=self.now)
         self.lines, self.recused = self.shown.lines(), self.shown.recused()
         self.poll_url = self.day_url("@@kyodo-day-now")
+        self.screen_url = self.url("@@kyodo-day-screen") if self.runs else ""
         self.now_text = clock_text(self.now)
         self.on = self._on() if self.shown.shows_clock else None
         self.waiting_text = "" if self.on else self._waiting_text()
@@ -130,7 +132,7 @@ class DayPage(DayActs):
 
     def clock_face(self, span: int) -> str:
         """Minutes and seconds: 8:05."""
-        return f"{span // 60}:{span % 60:02d}"
+        return clock_face(span)
 
 
 class CallDayPage(OfCall, DayPage):

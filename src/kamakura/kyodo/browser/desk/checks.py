@@ -39,6 +39,11 @@ class CheckRow:
     judgement: FormField
     note_field: FormField
 
+    @property
+    def is_met(self) -> bool:
+        """Was it judged to be met, and does the page say so still?"""
+        return self.judged == self.judgement.value == "ok"
+
 
 def evidence_text(check: Check) -> Any:
     """What the papers say, in words; empty where the tick or file says it all."""

@@ -3,9 +3,11 @@
 Two steps: the marks on the papers as they were sent, then what the group will read.
 """
 
+from .folds import folds
 from .marking import mark_sheets
 from .marking import Markable
 from .marking import MarkSheet
+from .suggestions import unmet_requirements
 from AccessControl import Unauthorized
 from dataclasses import dataclass
 from datetime import timedelta
@@ -28,6 +30,8 @@ from typing import Any
 
 
 HOW = _("どう直すか(1文で)")
+ALL = "*"
+"""The value of the button that takes over all that was found."""
 
 
 @dataclass(frozen=True)
@@ -54,8 +58,8 @@ class RequestCorrection(KyodoFormView):
         if self.preview is not None:
             return _("団体に届く内容です。よければ、いちばん下のボタンを押してください。")
         return _(
-            "提出された書類を読みながら、直してもらうところに印を付けて、直しかたを書きます。"
-            "団体は、印のあるところだけを直せます。ほかは読むだけです。"
+            "様式を開いて、直してもらうところに印を付け、直しかたを書きます。"
+            "団体は、印のあるところだけを直せます。"
         )
 
     @property
@@ -64,13 +68,21 @@ class RequestCorrection(KyodoFormView):
 
     def handle_post(self) -> str | None:
         self._require_secretariat()
+        if taken := self.typed("take", ""):
+            self._take(taken)
+            return None
         return super().handle_post()
 
     def update(self) -> None:
         self._require_secretariat()
-        self.found = [
-            (one, text) for sheet in self.sheets for one in sheet.all() for text in one.findings
-        ]
+        self.found = [one for sheet in self.sheets for one in sheet.all() if one.findings]
+        self.folds = folds(self.sheets, self.marked, self.errors)
+
+    def _take(self, address: str) -> None:
+        """Mark what was found at one place, or everywhere: nothing is asked for yet."""
+        found = [one.address for sheet in self.sheets for one in sheet.all() if one.findings]
+        taken = found if address == ALL else [address]
+        self.request.form["mark"] = [*(one.address for one in self.marked), *taken]
 
     def _require_secretariat(self) -> None:
         # View is the page's own permission: the secretariat does not see drafts.
@@ -82,7 +94,7 @@ class RequestCorrection(KyodoFormView):
         """The papers as they were sent."""
         if not hasattr(self, "_sheets"):
             papers = IPaperReader(self.context).at(self.now)
-            self._sheets = mark_sheets(papers)
+            self._sheets = mark_sheets(papers, unmet_requirements(self.context))
         return self._sheets
 
     # marks
@@ -100,7 +112,7 @@ class RequestCorrection(KyodoFormView):
 
     def what_field(self, one: Markable) -> FormField:
         """The sentence of a mark; what the system found stands in it to begin with."""
-        begin = "".join(japanese(text) for text in one.findings)[:SENTENCE_LIMIT]
+        begin = self._begin(one)
         return FormField(
             one.what,
             HOW,
@@ -111,6 +123,10 @@ class RequestCorrection(KyodoFormView):
             value=self.typed(one.what, begin),
             error=self.errors.get(one.what),
         )
+
+    def _begin(self, one: Markable) -> str:
+        """What the system found there, as the sentence to begin with."""
+        return "".join(japanese(text) for text in one.findings)[:SENTENCE_LIMIT]
 
     def form_fields(self) -> list[FormField]:
         days = setting_for(call_of(self.context), "correction_days")
@@ -209,8 +225,14 @@ class RequestCorrection(KyodoFormView):
         form = self.request.form
         names = ("due.year", "due.month", "due.day", "reason")
         kept = [("mark", one.address) for one in self.marked]
-        kept += [(one.what, str(self.typed(one.what))) for one in self.marked]
+        every = [one for sheet in self.sheets for one in sheet.all()]
+        kept += [(one.what, str(form[one.what])) for one in every if self._is_own(one)]
         return kept + [(name, str(form.get(name, ""))) for name in names]
+
+    def _is_own(self, one: Markable) -> bool:
+        """Was something typed there? Also where the tick was taken away: it may come back."""
+        typed = str(self.typed(one.what)).strip()
+        return bool(typed) and (self.is_marked(one) or typed != self._begin(one))
 
 
 def _people(name: str) -> str:

@@ -10,6 +10,7 @@ from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser.filing.inputs import by_field
 from kamakura.kyodo.browser.filing.reading import answer_value
 from kamakura.kyodo.browser.filing.reading import table_of
+from kamakura.kyodo.browser.lists import distinct
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms import tables
 from kamakura.kyodo.forms.comparing import filled
@@ -65,11 +66,11 @@ class MarkSheet:
             yield from found
 
 
-def mark_sheets(papers: FilingHost) -> list[MarkSheet]:
-    """Every form that was sent and can be read."""
+def mark_sheets(papers: FilingHost, unmet: Mapping[str, Sequence[Any]]) -> list[MarkSheet]:
+    """Every form that was sent and can be read; ``unmet``: what else was found, by address."""
     keys = [key for key in papers.form_keys if _sent(papers, key) is not None]
     findings = _findings(papers, keys)
-    found = (_sheet(papers, key, findings.get(key, ())) for key in keys)
+    found = (_sheet(papers, key, findings.get(key, ()), unmet) for key in keys)
     return [sheet for sheet in found if sheet is not None]
 
 
@@ -85,7 +86,9 @@ def _findings(papers: FilingHost, keys: Sequence[str]) -> Mapping[str, Sequence[
     return {key: (*paper.findings, *more.get(key, ())) for key, paper in read.items()}
 
 
-def _sheet(papers: FilingHost, key: str, findings: Sequence[Any]) -> MarkSheet | None:
+def _sheet(
+    papers: FilingHost, key: str, findings: Sequence[Any], unmet: Mapping[str, Sequence[Any]]
+) -> MarkSheet | None:
     revision = _sent(papers, key)
     schema = filled(papers.call, revision).schema
     if schema is None:
@@ -94,7 +97,13 @@ def _sheet(papers: FilingHost, key: str, findings: Sequence[Any]) -> MarkSheet |
     made = []
     for step in steps(schema):
         marked = [
-            _markable(papers, key, schema[name], revision.answers, wrong.get(name, ()))
+            _markable(
+                papers,
+                key,
+                schema[name],
+                revision.answers,
+                [*map(sentence, wrong.get(name, ())), *unmet.get(f"{key}:{name}", ())],
+            )
             for name in step.fields
             if questions.kind_of(schema[name]) != "note"
         ]
@@ -105,13 +114,13 @@ def _sheet(papers: FilingHost, key: str, findings: Sequence[Any]) -> MarkSheet |
 
 
 def _markable(
-    papers: FilingHost, key: str, field: Any, answers: Mapping[str, Any], wrong: Sequence[Any]
+    papers: FilingHost, key: str, field: Any, answers: Mapping[str, Any], found: Sequence[Any]
 ) -> Markable:
     value = answers.get(field.__name__)
     common = {
         "address": f"{key}:{field.__name__}",
         "label": field.title,
-        "findings": tuple(dict.fromkeys(sentence(one) for one in wrong)),
+        "findings": tuple(distinct(found)),
     }
     if tables.is_table(field) and value:
         return Markable(table=table_of(field, value, papers.host), **common)

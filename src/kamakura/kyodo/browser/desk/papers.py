@@ -2,6 +2,7 @@
 
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.consultation.words import group_words
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.browser.state_chips import turn_text
@@ -11,6 +12,7 @@ from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import may_read_form
 from kamakura.kyodo.content.vocabularies import CONSULTATION_KINDS
 from kamakura.kyodo.content.vocabularies import CONSULTATION_OUTCOMES
+from kamakura.kyodo.domain.consultation import PRELIMINARY
 from kamakura.kyodo.forms.catalog import FORMS
 from kamakura.kyodo.forms.names import form_name as form_title
 from kamakura.kyodo.i18n import _
@@ -44,6 +46,12 @@ def paper_table(view: Any) -> lists.Table:
         rows=rows,
         empty=_("読める書類はまだありません。団体が提出すると、ここに並びます。"),
     )
+
+
+def sheet_words(view: Any) -> list[lists.Definition]:
+    """What the group asks for: who asks the parties must know it before there is a consultation."""
+    is_new = view.state == "preliminary" and not consultations_of(view.context)
+    return group_words(view.context, PRELIMINARY) if is_new and view.is_secretariat else []
 
 
 def talk_table(view: Any) -> lists.Table:

@@ -8,29 +8,26 @@ from .checks import confirmed_by_papers
 from .rounds import CorrectionActs
 from .rounds import round_table
 from .steps import next_step
+from .summary import summary
 from AccessControl import Unauthorized
 from datetime import datetime
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import history
-from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.confirms import ConfirmsView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.desk.papers import paper_table
+from kamakura.kyodo.browser.desk.papers import sheet_words
 from kamakura.kyodo.browser.desk.papers import talk_table
 from kamakura.kyodo.browser.fields import FormField
-from kamakura.kyodo.browser.intake.copies import copy_facts
-from kamakura.kyodo.browser.intake.words import intake_facts
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.content.lookup import call_of
-from kamakura.kyodo.content.lookup import organization_of
-from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.snapshots.consultation import consultations_of
 from kamakura.kyodo.content.visibility import roles_on
-from kamakura.kyodo.content.vocabularies import PROPOSAL_KINDS
 from kamakura.kyodo.domain.states import flow
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.i18n import japanese
+from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import consultation as consultations
 from kamakura.kyodo.operations import screening
 from plone import api
@@ -40,6 +37,7 @@ from typing import Any
 DESK_ROLES = frozenset(
     {permissions.ROLE_SECRETARIAT, permissions.ROLE_SECTION, permissions.ROLE_CENTER}
 )
+MARKED_IN = ("submitted", "screening")
 PHASES = {"done": "done", "here": "here", "to_come": "todo"}
 
 
@@ -76,18 +74,29 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         self.state = api.content.get_state(self.context)
         self.chip = state_chip("proposal", self.state)
         self.flow = self._flow()
-        self.next_step = next_step(self, self.state, is_secretariat=self.is_secretariat)
-        self.summary = self._summary()
+        self.summary = summary(self)
+        self.words = sheet_words(self)
         self.papers = paper_table(self)
         self.talks = talk_table(self)
         self.rounds = round_table(self)
         self.checks = check_rows(self.context, self) if self.is_secretariat else []
         self.may_check = self.is_secretariat and self.state in screening.CHECKED_IN
+        self.may_mark = self.is_secretariat and self.state in MARKED_IN
         self.may_assign = self.is_secretariat and self.state in screening.ASSIGNED_IN
         self.open_checks = [row for row in self.checks if not row.judged]
+        # What was typed wrongly stays in view, whatever was judged before.
+        self.checks_met = [row for row in self.checks if row.is_met and not row.note_field.error]
+        self.checks_to_see = [row for row in self.checks if row not in self.checks_met]
         self.by_papers = confirmed_by_papers(self.context) if self.may_check else []
         self.confirms = self.make_confirms()
+        self.next_step = next_step(self, self.state, is_secretariat=self.is_secretariat)
+        self.other_confirms = self._other_confirms()
         self.history = history.entries(self.context, *consultations_of(self.context))
+
+    def _other_confirms(self) -> list[parts.Confirm]:
+        """The acts that do not stand in the box of the next step already."""
+        first = self.next_step.confirm if self.next_step is not None else None
+        return [one for one in self.confirms if one is not first]
 
     def _flow(self) -> parts.Flow:
         drawn = flow("proposal", self.state)
@@ -100,34 +109,6 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
             for number, step in enumerate(drawn.steps, 1)
         )
         return parts.Flow(label=_("この提案の流れ"), steps=steps)
-
-    def _summary(self) -> list[lists.Definition]:
-        context = self.context
-        organization = organization_of(context)
-        made = [
-            lists.Definition(_("受付番号"), context.receipt_number or _("まだありません")),
-            lists.Definition(_("種別"), dict(PROPOSAL_KINDS)[context.kind]),
-            lists.Definition(_("団体"), context.organization_title or organization.title),
-            lists.Definition(
-                _("担当課"), [section_title(key) for key in context.sections or ()] or _("未定")
-            ),
-        ]
-        if context.submitted_at:
-            made.append(lists.Definition(_("提出日時"), moment_text(context.submitted_at)))
-        if self.is_secretariat:
-            made += [*intake_facts(context), *copy_facts(self)]
-        if context.summary:
-            made.append(lists.Definition(_("事業概要"), context.summary))
-        if context.city_share is not None:
-            made.append(lists.Definition(_("市負担額"), lists.Money(context.city_share)))
-        if context.correction_due and self.state == "correction":
-            due = parts.due(context.correction_due, self.now)
-            made.append(lists.Definition(_("補正の期限"), due))
-            points = list(context.correction_items.values())
-            made.append(lists.Definition(_("補正を依頼したこと"), points))
-        if context.public_explanation:
-            made.append(lists.Definition(_("公表する説明"), context.public_explanation))
-        return made
 
     def who(self, user_id: str, at: datetime) -> Any:
         """Who judged, and when."""
@@ -159,7 +140,14 @@ class ProposalDesk(CorrectionActs, ConfirmsView):
         return self.done(_("受け付けました。要件を確認してください。"), "#checks")
 
     def do_checks(self):
-        for key, ok, note in changed_judgements(self.context, self.request.form):
+        changed = changed_judgements(self.context, self.request.form)
+        for key, ok, note in changed:
+            refusal = screening.check_refusal(self.context, key=key, ok=ok, note=note)
+            if refusal is not None:
+                self.errors[f"note-{key}"] = sentence(refusal)
+        if self.errors:
+            return None
+        for key, ok, note in changed:
             screening.record_check(
                 self.context, key=key, ok=ok, note=note, by=self.by, now=self.now
             )

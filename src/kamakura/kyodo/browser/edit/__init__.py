@@ -1,1 +1,1 @@
-"""Plone's edit form of our content: with a record, and without what is fixed by then."""
+"""Plone's forms of our content: edited with a record, added by pages of our own."""

@@ -1,7 +1,5 @@
-"""How a change by hand reads: what is fixed by now, and what the record tells."""
+"""What a form of a thing does not offer any more."""
 
-from collections.abc import Mapping
-from collections.abc import Sequence
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations.changes import fixed_in
 from kamakura.kyodo.operations.changes import titles_of
@@ -20,17 +18,3 @@ def fixed_words(obj: Any) -> Any:
         "いまの段階では、次の項目は変えられません: ${titles}。",
         mapping={"titles": "、".join(texts)},
     )
-
-
-def change_words(obj: Any, changed: Mapping[str, Sequence[str]]) -> list[Any]:
-    """「選定する数: 1 → 2」 for each field that was changed."""
-    titles = titles_of(obj)
-    return [
-        _(
-            "${title}: ${old} → ${new}",
-            mapping={"title": titles.get(name, name), "old": old, "new": new},
-        )
-        if old and new
-        else titles.get(name, name)
-        for name, (old, new) in changed.items()
-    ]

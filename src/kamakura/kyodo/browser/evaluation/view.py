@@ -10,11 +10,13 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.confirms import ConfirmsView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.fields import FormField
+from kamakura.kyodo.browser.filing.sheetstep import returned_words
 from kamakura.kyodo.browser.history import entries
 from kamakura.kyodo.browser.state_chips import state_chip
 from kamakura.kyodo.content import columns
 from kamakura.kyodo.content.filings import Filings
 from kamakura.kyodo.content.lookup import enclosing
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.domain.evaluation import JOINT
 from kamakura.kyodo.domain.evaluation import SIDES
 from kamakura.kyodo.domain.states import life_cycle
@@ -101,6 +103,12 @@ class EvaluationPage(ConfirmsView):
         if not api.user.has_permission(permissions.WRITE_EVALUATION, obj=self.context):
             return parts.NextStep(
                 text=_("両者が話し合って、合意したことを書いています。"), waiting=True
+            )
+        if reason := returned(self.context).get(columns.column_key(JOINT), ""):
+            return parts.NextStep(
+                text=_("相互評価を書き直してください。"),
+                button=parts.Link(_("相互評価を書き直す"), f"{self._form(JOINT)}#returned"),
+                detail=returned_words(reason),
             )
         return parts.NextStep(
             text=_("両者で話し合い、合意したことを書いてください。"),

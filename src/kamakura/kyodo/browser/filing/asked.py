@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.content import form_versions
 from kamakura.kyodo.content.lookup import children
+from kamakura.kyodo.content.settings import setting_for
 from kamakura.kyodo.forms import questions
 from kamakura.kyodo.forms import tables
-from kamakura.kyodo.forms.catalog import FORMS
+from kamakura.kyodo.forms.catalog import forms_met
 from kamakura.kyodo.forms.catalog import FormSpec
 from kamakura.kyodo.forms.conditions import condition_of
 from kamakura.kyodo.forms.install import live_model
@@ -40,6 +41,7 @@ KINDS = {
     "url": _("ホームページのアドレス"),
 }
 PROPOSING = ("proposal",)
+SHOWN_THEMES = frozenset({"published", "closed", "selected", "finished"})
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,18 @@ class AskedForm:
     steps: tuple[tuple[Any, tuple[Asked, ...]], ...]
 
 
+def forms_of_call(call: Any) -> list[FormSpec]:
+    """What a group writes in a call, in the order it meets it.
+
+    The answer to a 市提案 is only asked where there are some, the sheet where it is required.
+    """
+    themes = [api.content.get_state(one) for one in children(call, "KyodoTheme")]
+    unused = set() if SHOWN_THEMES & set(themes) else {"city_proposal"}
+    if not setting_for(call, "require_preliminary"):
+        unused.add("preliminary_sheet")
+    return [form for form in forms_met() if form.key not in unused]
+
+
 class AllQuestions(KyodoView):
     """``@@kyodo-questions`` of a call: for everybody who may see the call."""
 
@@ -84,23 +98,13 @@ class AllQuestions(KyodoView):
         return super().page()
 
     def update(self) -> None:
-        mine = [form for form in FORMS if "group" in form.filled_by and self.is_used(form)]
+        mine = forms_of_call(self.context)
         before = [form for form in mine if form.host in PROPOSING]
-        # The 提案事前調整シート has no number and is written first.
-        before.sort(key=lambda form: bool(form.number))
         after = [form for form in mine if form.host not in PROPOSING]
         self.groups = [
             (_("提案のときに書く様式"), list(self.asked(before))),
             (_("実施したあとに書く様式"), list(self.asked(after))),
         ]
-
-    def is_used(self, form: FormSpec) -> bool:
-        """The answer to a 市提案 is only asked where there are some."""
-        if "group" in form.kinds:
-            return True
-        shown = ("published", "closed", "selected", "finished")
-        themes = children(self.context, "KyodoTheme")
-        return any(api.content.get_state(theme) in shown for theme in themes)
 
     def asked(self, forms: list[FormSpec]) -> Iterator[AskedForm]:
         """The forms that can be read; frozen ones as frozen, else as they are planned now."""

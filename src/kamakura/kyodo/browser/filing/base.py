@@ -8,6 +8,7 @@ from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.progress import count_done
 from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.domain.progress import progress
+from kamakura.kyodo.domain.progress import whole
 from kamakura.kyodo.forms.catalog import form_key_of
 from kamakura.kyodo.forms.catalog import spec
 from kamakura.kyodo.forms.freeze import name_of_version
@@ -15,6 +16,9 @@ from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.names import form_name
 from kamakura.kyodo.forms.names import form_number as named_number
 from kamakura.kyodo.forms.names import number_text
+from kamakura.kyodo.forms.schema import BrokenModel
+from kamakura.kyodo.forms.schema import Step
+from kamakura.kyodo.forms.touched import touched
 from kamakura.kyodo.forms.values import is_empty
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
@@ -86,17 +90,31 @@ class HostView(KyodoView):
         return self.url(f"@@kyodo-preview?bundle={bundle}")
 
 
-def form_progress(paper: Paper, *, begun: bool) -> Progress:
+def form_progress(papers: FilingHost, paper: Paper) -> Progress:
     """The state of a form. What it was prefilled with is nobody's work yet."""
-    return progress(paper.findings if begun else (), answered=begun and bool(paper.answers))
+    if papers.filings.get(paper.key) is None:
+        return Progress.TODO
+    try:
+        steps = papers.steps(paper.key)
+    except BrokenModel:
+        return Progress.WRONG
+    return whole(step_states(papers, paper, steps), is_complete=paper.is_complete)
 
 
-def step_progress(paper: Paper, names: Iterable[str], *, begun: bool) -> Progress:
-    """The state of some questions of a form."""
+def step_states(papers: FilingHost, paper: Paper, steps: Iterable[Step]) -> list[Progress]:
+    """The states of the steps of a form; of one nobody has begun, all are 未記入."""
+    if papers.filings.get(paper.key) is None:
+        return [Progress.TODO for _step in steps]
+    written = touched(papers, paper.key)
+    return [step_progress(paper, step.fields, written=written) for step in steps]
+
+
+def step_progress(paper: Paper, names: Iterable[str], *, written: frozenset[str]) -> Progress:
+    """The state of some questions of a form; ``written``: those somebody has written in."""
     own = set(names)
     findings = [one for one in paper.findings if one.field.partition(".")[0] in own]
     answered = any(not is_empty(paper.answers.get(name)) for name in own)
-    return progress(findings if begun else (), answered=begun and answered)
+    return progress(findings, answered=answered, touched=bool(own & written))
 
 
 # A sign and a word; the tone only supports them.

@@ -102,10 +102,14 @@ class Drawing:
         return json.dumps(known, ensure_ascii=False)
 
     def shown_findings(self) -> Sequence[Finding]:
-        """What cannot be understood is always said; what is missing only when asked for."""
+        """What cannot be understood is always said; what is missing only when asked for.
+
+        Of a form nobody has begun nothing is said: what it starts from was typed by nobody.
+        """
         paper: Paper = self.all_papers[self.key]
-        found = self.beside_sums(paper.findings)
-        if not self.request.form.get("check"):
+        is_asked = bool(self.request.form.get("check"))
+        found = self.beside_sums(paper.findings) if is_asked or self.began() else []
+        if not is_asked:
             found = [one for one in found if not is_missing(one)]
         if self.typed_now is not None:
             found += self.typed_now.findings

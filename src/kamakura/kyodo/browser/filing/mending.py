@@ -4,6 +4,7 @@ from .base import form_title
 from dataclasses import dataclass
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.content.agreed import agreed_of
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.domain.agreed import OPEN_IN
 from kamakura.kyodo.forms.hosts import FilingHost
 from kamakura.kyodo.forms.mending import Mend
@@ -91,6 +92,11 @@ def first_mend_url(papers: FilingHost) -> str:
 
 class Mending:
     """The part of the filing screen that says what is to be mended."""
+
+    @property
+    def returned_reason(self) -> str:
+        """Why this paper was given back, until it is sent again."""
+        return returned(self.context).get(self.key, "")
 
     def mending(self) -> None:
         """Look once for this page."""

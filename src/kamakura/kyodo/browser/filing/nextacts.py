@@ -1,15 +1,20 @@
 """What the group can do with its proposal next, and what has happened so far."""
 
 from .base import person_name
+from .mending import first_mend_url
+from .sheetstep import returned_words
 from .sheetstep import sheet_link
 from .talks import talk_step
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.act_words import ACTS
+from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.done_words import PROPOSAL
-from kamakura.kyodo.browser.history import VERBS
 from kamakura.kyodo.content import audit
 from kamakura.kyodo.content.lookup import organization_of
 from kamakura.kyodo.content.paper_marks import open_intake
+from kamakura.kyodo.content.returned import returned
+from kamakura.kyodo.content.snapshots.presentation_day import presentation_of
 from kamakura.kyodo.domain.states import life_cycle
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.outbox import letters_to
@@ -25,6 +30,7 @@ WAITING = {
     "passed": _("選考に合格しました。担当課との協議が始まるのを待っています。"),
     "decided": _("実施が決まりました。協定の準備が始まります。"),
 }
+PRESENTED = ("ready", "judging")
 ENDED = {
     "not_accepted": _("市が受け付けませんでした。理由は、届いたお知らせで読めます。"),
     "dropped": _("4者協議の結果、見送りになりました。理由は、届いたお知らせで読めます。"),
@@ -57,12 +63,14 @@ class NextActs:
             return parts.NextStep(
                 text=_("直すところがあります。下の一覧を見て直し、もう一度提出してください。"),
                 due=parts.due(self.context.correction_due, self.now),
-                button=self.form_button(_("直す")),
+                button=parts.Link(_("直す"), first_mend_url(self.papers)) if self.acts else None,
             )
         if state in ("draft", "preliminary"):
             return self.next_before_sending(state)
         if (step := talk_step(self)) is not None:
             return step
+        if state in PRESENTED and (words := self.presentation_words()):
+            return parts.NextStep(text=words, waiting=True)
         if state in WAITING:
             return parts.NextStep(text=WAITING[state], waiting=True)
         if state in ENDED:
@@ -74,15 +82,32 @@ class NextActs:
             )
         return None
 
+    def presentation_words(self) -> Any:
+        """When and where the group presents; "" before the meeting is announced."""
+        found = presentation_of(self.context)
+        if found is None:
+            return ""
+        meeting, order = found
+        when = self.translate(moment_text(meeting.starts))
+        place = meeting.place or self.translate(_("会場は後でお知らせします"))
+        return _(
+            "プレゼンテーションは、${when}に始まる会議の${order}番目です。会場: ${place}",
+            mapping={"when": when, "order": str(order), "place": place},
+        )
+
     def next_before_sending(self, state: str) -> parts.NextStep:
         # A paper is in time by its stamp, whenever somebody finds time to type it in.
         is_paper = open_intake(self.context) is not None
         due = None if is_paper else parts.due(closing_of(self.context), self.now)
         if state == "draft" and (link := sheet_link(self.papers)) is not None:
+            reason = next(iter(returned(self.context).values()), "")
+            first = _("まず提案事前調整シートを書いて送ります。")
+            again = _("提案事前調整シートを書き直して、もう一度送ってください。")
             return parts.NextStep(
-                text=_("まず提案事前調整シートを書いて送ります。"),
+                text=again if reason else first,
                 due=due,
                 button=link if self.acts else None,
+                detail=returned_words(reason),
             )
         if state == "preliminary" and not self.may_file_now():
             return parts.NextStep(
@@ -188,7 +213,7 @@ class NextActs:
         people = getattr(organization_of(self.context), "members", {})
         names: dict[str, Any] = dict(PROPOSAL)
         names |= {"create": _("下書きを作りました")}
-        names |= {one: VERBS[one] for one in PAPER_ACTS}
+        names |= {one: ACTS[one] for one in PAPER_ACTS}
         found = []
         for line in reversed(audit.lines(self.context)):
             if line.action not in names:

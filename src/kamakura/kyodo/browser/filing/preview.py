@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from dataclasses import field
 from kamakura.kyodo.browser.intake.acts import TakingIn
 from kamakura.kyodo.browser.parts import Link
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.domain.filing import FilingCode
 from kamakura.kyodo.domain.filing import Paper
 from kamakura.kyodo.domain.refusal import Refusal
@@ -70,6 +71,12 @@ class Preview(TakingIn, HostView):
         """Where a sent host is looked at: 受付 for a proposal with a number."""
         number = getattr(self.context, "receipt_number", "")
         return self.url("@@kyodo-receipt") if number else self.url()
+
+    @property
+    def returned_reason(self) -> str:
+        """Why one of these papers was given back, until it is sent again."""
+        reasons = returned(self.context)
+        return next((reasons[key] for key in self.bundle.keys if key in reasons), "")
 
     def do_send(self) -> str:
         """提出する. The answer is a redirect: a reload sends nothing."""

@@ -63,6 +63,12 @@ def state_chip(state: str) -> parts.Chip:
     return parts.chip(title, TONES.get(state, tone))
 
 
+def band(state: str) -> parts.Flow | None:
+    """The way of a proposal; None for one that left it (取下げ): nothing more comes or is done."""
+    place = PLACE.get(state, state)
+    return parts.flow(_("この提案の流れ"), FLOW, here=place) if place in dict(FLOW) else None
+
+
 class ProposalPage(EarlierActs, NextActs, HostView):
     """The group's page of one proposal; staff are sent on to their desk."""
 
@@ -138,10 +144,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
     def update(self) -> None:
         state = self.state
         self.chip = state_chip(state)
-        place = PLACE.get(state, state)
-        self.flow = parts.flow(
-            _("この提案の流れ"), FLOW, here=place if place in dict(FLOW) else None
-        )
+        self.flow = band(state)
         self.definitions = self.facts()
         self.bundles = [self.bundle_table(one) for one in self.papers.bundles() if self.acts]
         self.progress = progress(self)
@@ -178,7 +181,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             if draft is not None and draft.saved_at is not None:
                 name = {"when": moment_text(draft.saved_at), "who": person_name(draft.saved_by)}
                 saved = _("${when}(${who})", mapping=name)
-            state = form_progress(paper, begun=filing is not None)
+            state = form_progress(self.papers, paper)
             _sign, word, tone = MARKS[state]
             chip = parts.chip(word, tone)
             states.append(state)
@@ -196,7 +199,7 @@ class ProposalPage(EarlierActs, NextActs, HostView):
             ),
             rows=rows,
             show_count=False,
-        )
+        ).without_empty
         return {
             "table": table,
             "tally": Tally(tuple(states)),

@@ -1,6 +1,8 @@
 """Answering a POST of the filing screen: keep what was typed, then go where the button says."""
 
+from .base import form_title
 from .base import person_name
+from .base import step_states
 from .bases import base_of
 from .bases import compare
 from .bases import read_base
@@ -14,6 +16,7 @@ from functools import partial
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.content.settings import setting
 from kamakura.kyodo.domain.filing import FilingCode
+from kamakura.kyodo.domain.progress import Progress
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.refusal import Refused
 from kamakura.kyodo.forms import questions
@@ -69,7 +72,18 @@ class Saving:
             )
         if form["do"] == COPY:
             self.copy_upstream()
-        return self.redirect(self.target(form["do"]))
+        return self.redirect(self.target(form["do"]), self.left_behind(), kind="warning")
+
+    def left_behind(self) -> Any:
+        """Whoever goes on is told that something of this page cannot be sent as it stands."""
+        if self.request.form["do"] not in ("next", "back") or self.is_whole:
+            return None
+        papers = {one.key: one for one in self.papers.papers(self.bundle.name)}
+        state = step_states(self.papers, papers[self.key], [self.step])
+        if state != [Progress.WRONG]:
+            return None
+        step = {"step": self.step.label or form_title(self.key)}
+        return _("「${step}」に直すところがあります。あとからでも直せます。", mapping=step)
 
     def read_typed(self) -> Typed:
         """What this page sent."""

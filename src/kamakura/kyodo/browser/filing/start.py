@@ -15,6 +15,8 @@ from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import organizations_for
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.forms.catalog import forms_of_proposal
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import proposal as verbs
@@ -141,18 +143,28 @@ class StartProposal(KyodoFormView):
     def update(self) -> None:
         self.needed = [
             _("団体の会則・予算書・決算書(PDF・Word・Excel・画像)"),
-            _("役員の名前と役職(3人以上)"),
+            _(
+                "役員の名前と役職(${number}人以上)",
+                mapping={"number": str(setting_for(self.context, "min_officers"))},
+            ),
             _("事業の内容、担当、時期、費用の見積もり"),
         ]
         closes = parts.due(self.context.closes, self.now)
         self.facts = [
             lists.Definition(_("応募の締切"), closes or _("決まっていません")),
             lists.Definition(
-                _("かかる時間"), _("様式は4つです。途中で保存して、何日かに分けて書けます。")
+                _("書くもの"), [self.amount(), _("途中で保存して、何日かに分けて書けます。")]
             ),
         ]
         refusal = self.refusal("group")
         self.closed = sentence(refusal) if refusal is not None else None
+
+    def amount(self) -> Any:
+        """How much is to be written."""
+        count = {"count": str(len(forms_of_proposal("group")))}
+        if setting_for(self.context, "require_preliminary"):
+            return _("はじめに提案事前調整シート、そのあと提案書の様式${count}つ", mapping=count)
+        return _("提案書の様式${count}つ", mapping=count)
 
     @property
     def questions_url(self) -> str:

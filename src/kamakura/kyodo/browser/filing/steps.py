@@ -3,7 +3,7 @@
 from .base import form_progress
 from .base import form_title
 from .base import MARKS
-from .base import step_progress
+from .base import step_states
 from .base import Tally
 from dataclasses import dataclass
 from kamakura.kyodo.domain.filing import Paper
@@ -50,18 +50,18 @@ class StepList:
         """How many forms of the bundle are done."""
         return Tally(tuple(form.state for form in self.forms))
 
-    def _begun(self, key: str) -> bool:
-        return self.papers.filings.get(key) is not None
-
     def _form_link(self, key: str) -> StepLink:
         paper = self.all_papers[key]
         here = key == self.key
-        steps = tuple(self._step_link(step, paper) for step in self.steps) if here else ()
-        state = form_progress(paper, begun=self._begun(key))
+        steps = self._step_links(paper) if here else ()
+        state = form_progress(self.papers, paper)
         return StepLink(form_title(key), self.form_url(key), state, here, steps)
 
-    def _step_link(self, step: Step, paper: Paper) -> StepLink:
-        state = step_progress(paper, step.fields, begun=self._begun(self.key))
+    def _step_links(self, paper: Paper) -> tuple[StepLink, ...]:
+        states = step_states(self.papers, paper, self.steps)
+        return tuple(map(self._step_link, self.steps, states))
+
+    def _step_link(self, step: Step, state: Progress) -> StepLink:
         # On the page of the whole form a step is a section of it.
         url = f"#step-{step.name}" if self.is_whole else self.form_url(self.key, step.name)
         here = step == self.step

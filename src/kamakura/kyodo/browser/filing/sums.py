@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cached_property
 from kamakura.kyodo.domain.budget import BudgetCode
 from kamakura.kyodo.domain.money import format_yen
+from kamakura.kyodo.domain.progress import is_missing
+from kamakura.kyodo.domain.progress import MISSING
 from kamakura.kyodo.domain.refusal import Finding
 from kamakura.kyodo.domain.settlement import SettlementCode
 from kamakura.kyodo.domain.sums import Line
@@ -57,6 +59,7 @@ SPOKEN = {"budget": ("income", "expense", "difference"), "accounts": ("surplus",
 TEXTS = {
     "error": _("直すところ"),
     "warning": _("ご確認ください"),
+    "todo": _("これから書くところ"),
     "in_table": _("${table}: "),
     "in_row": _("${table} ${row}行目: "),
     "counts": _("直すところ${errors}件、確認するところ${warnings}件。"),
@@ -134,10 +137,11 @@ class SumsPanel:
         where = _(text, mapping=params)
         place = f"-{row}-{column}" if rest else ""
         page = "" if table in self.step.fields else self.page_of(table)
+        level = "todo" if is_missing(finding) else finding.level
         return {
-            "level": finding.level,
+            "level": level,
             "code": str(finding.code),
-            "word": TEXTS[finding.level],
+            "word": TEXTS[level],
             "text": self.translate(where) + self.translate(sentence(finding)),
             "href": f"{page}#{element_id(table)}{place}",
         }
@@ -156,6 +160,7 @@ class SumsPanel:
             "kind": sums.kind,
             "rules": sums.rules,
             "levels": sums.levels,
+            "missing": sorted(MISSING),
             "rows": sums.rows,
             "written": sums.written,
             "prefix": questions.PREFIX,

@@ -181,6 +181,17 @@ def description_fields(key: str) -> list[FormField]:
             scope=key,
         ),
         FormField(
+            "purpose",
+            _("説明"),
+            value=(setting("form_purposes") or {}).get(key, ""),
+            help=_(
+                "募集のページに出ます。空けておくと「${text}」になります。",
+                mapping={"text": spec_of(key).purpose},
+            ),
+            maxlength=120,
+            scope=key,
+        ),
+        FormField(
             "confirmed",
             _("公式様式と照合した"),
             kind="checkbox",

@@ -100,6 +100,7 @@ class FormDesk(ConfirmsView):
             "form_map": values["number"],
             "form_titles": values["own_title"],
             "form_articles": values["article"],
+            "form_purposes": values["purpose"],
         }
         confirmed = values["confirmed"]
         verbs.describe_form(key, texts, confirmed=confirmed, by=self.by, now=self.now)

@@ -25,6 +25,11 @@ class FolderPage(KyodoView):
     def back(self):
         return program_of(self.context).absolute_url(), _("協働事業のページ")
 
+    @property
+    def holds_groups(self) -> bool:
+        """Is this where the groups are?"""
+        return self.context.getId() == "organizations"
+
     def update(self) -> None:
         found = api.content.find(context=self.context, depth=1, sort_on="sortable_title")
         typed = self.typed("start", "0")
@@ -37,4 +42,5 @@ class FolderPage(KyodoView):
                 for brain in self.batch
             ],
             count=len(found),
+            counted=lists.GROUPS if self.holds_groups else lists.THINGS,
         )

@@ -1,5 +1,6 @@
 """協働事業: the home page of the scheme."""
 
+from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
@@ -43,6 +44,7 @@ class Home(KyodoView):
         self.observable = observable(program, self.now)
         self.minutes = with_minutes(program)
         self.is_member = not api.user.is_anonymous()
+        self.manages = api.user.has_permission(permissions.MANAGE_SCHEME, obj=program)
 
     def _next_step(self) -> parts.NextStep | None:
         if self.call is None:

@@ -4,24 +4,21 @@ from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.base import KyodoView
-from kamakura.kyodo.browser.chair.results import first_of
-from kamakura.kyodo.browser.chair.results import PAGE
-from kamakura.kyodo.browser.chair.results import page_links
-from kamakura.kyodo.browser.chair.results import result_table
+from kamakura.kyodo.browser.chair.member import member_result
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.settings import section_title
+from kamakura.kyodo.content.sheets import own_sheets
 from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.committee import member_of_user
 from kamakura.kyodo.content.snapshots.committee import today
 from kamakura.kyodo.content.snapshots.presentation_day import days_of
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.content.snapshots.selection import proposal_order
 from kamakura.kyodo.content.snapshots.selection import proposals_in
-from kamakura.kyodo.content.snapshots.selection import ranked
-from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.content.visibility import result_is_public
 from kamakura.kyodo.domain.marks import sheet_total
 from kamakura.kyodo.domain.scoring import round_half_up
@@ -45,12 +42,10 @@ STATE_CHIPS = {
 
 def own_reviews(call, user_id: str) -> list:
     """The sheets of a person, in the order of the proposals."""
-    return [
-        review
-        for proposal in proposals_in(call, "ready", "judging")
-        for review in reviews_of(proposal)
-        if review.user_id == user_id
-    ]
+    around = [(enclosing(one, IKyodoProposal), one) for one in own_sheets(call, user_id).values()]
+    open_ones = [pair for pair in around if state_of(pair[0]) in ("ready", "judging")]
+    open_ones.sort(key=lambda pair: proposal_order(pair[0]))
+    return [review for _proposal, review in open_ones]
 
 
 def points(value: Any) -> str:
@@ -98,11 +93,9 @@ class MarkingList(KyodoView):
         )
         self.confirms = [] if self.is_closed or not self.member else self._recusal(proposals)
         self.is_public = result_is_public(call)
-        self.results, self.pages = None, []
+        self.result = None
         if self.is_closed and self.member:
-            pairs = ranked(call, start=first_of(self), size=PAGE)
-            self.results = result_table(self, call, pairs, member_id=self.member.id)
-            self.pages = page_links(self, call, "@@kyodo-marking")
+            self.result = member_result(self, call, self.member.id, "@@kyodo-marking")
 
     def _next_step(self) -> parts.NextStep:
         if self.member is None:

@@ -16,6 +16,7 @@ from kamakura.kyodo.content.lookup import enclosing
 from kamakura.kyodo.content.settings import section_title
 from kamakura.kyodo.content.snapshots.committee import chair_title
 from kamakura.kyodo.content.snapshots.selection import criteria_of
+from kamakura.kyodo.domain.marking import UNSETTLED
 from kamakura.kyodo.domain.marks import comment_refusal
 from kamakura.kyodo.domain.marks import MarkCode
 from kamakura.kyodo.domain.marks import missing_grounds
@@ -204,7 +205,7 @@ class ReviewPage(KyodoView):
         self.store()
         mine = own_reviews(call_of(self.context), self.by)
         at = [one.UID() for one in mine].index(self.context.UID())
-        after = [one for one in mine[at + 1 :] + mine[:at] if state_of(one) in reviews.OPEN]
+        after = [one for one in mine[at + 1 :] + mine[:at] if state_of(one) in UNSETTLED]
         url = after[0].absolute_url() if after else self.back[0]
         return self.redirect(url, _("保存しました。"))
 

@@ -3,7 +3,10 @@
 from .words import convening_words
 from .words import generated_minutes
 from kamakura.kyodo.browser.base import KyodoView
+from kamakura.kyodo.content.snapshots.minutes import open_places
+from kamakura.kyodo.domain.minutes import publish_refusal
 from kamakura.kyodo.i18n import _
+from kamakura.kyodo.messages import sentence
 from kamakura.kyodo.operations import attendance as attendances
 from kamakura.kyodo.operations import meeting as meetings
 from kamakura.kyodo.operations import minutes
@@ -109,9 +112,14 @@ class MeetingActs(KyodoView):
         minutes.confirm_minutes(self.context, by=self.by, now=self.now)
         return self._done(_("議事録を確認しました。"))
 
-    def do_publish(self) -> str:
-        """Publish the minutes."""
-        minutes.publish_minutes(self.context, by=self.by, now=self.now)
+    def do_publish(self) -> str | None:
+        """Publish the minutes, when somebody has looked at what may be names."""
+        checked = bool(self.typed("names_checked"))
+        refusal = publish_refusal(len(list(open_places(self.context))), checked=checked)
+        if refusal is not None:
+            self.errors["names_checked"] = sentence(refusal)
+            return None
+        minutes.publish_minutes(self.context, checked=checked, by=self.by, now=self.now)
         return self._done(_("議事録を公開しました。非公開の議題は、理由だけを示します。"))
 
     def do_reopen(self) -> str:

@@ -9,7 +9,7 @@ from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import program_of
-from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.presentation_day import in_running_order
 from kamakura.kyodo.content.vocabularies import MEETING_KINDS
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.operations import meeting as meetings
@@ -74,6 +74,15 @@ class AddMeeting(KyodoFormView):
                 ),
             ),
             FormField(
+                "each_presentation",
+                _("提案の説明と質疑を1件ずつ公開の議題に入れる"),
+                kind="checkbox",
+                help=_(
+                    "プレゼンテーションの会議で使います。招集すると、団体と担当課に日時・会場・順番を"
+                    "メールで知らせます。"
+                ),
+            ),
+            FormField(
                 "each_proposal",
                 _("審査する提案を1件ずつ非公開の議題に入れる"),
                 kind="checkbox",
@@ -91,6 +100,11 @@ class AddMeeting(KyodoFormView):
         """Draft the meeting."""
         values = self.cleaned()
         if values is None:
+            return None
+        if values["each_presentation"] and values["each_proposal"]:
+            self.errors["each_proposal"] = _(
+                "提案を1件ずつ入れるのは、説明と質疑か、審査か、どちらか1つにしてください。"
+            )
             return None
         clock = re.fullmatch(r"([01]?\d|2[0-3])[::]([0-5]\d)", values["clock"])
         if clock is None:
@@ -124,11 +138,15 @@ class AddMeeting(KyodoFormView):
         for title in values["open_items"].split("\n"):
             if title.strip():
                 put(title.strip(), is_open=True)
+        call = by_uid(values["call_uid"])
+        proposals = in_running_order(call) if call is not None else []
+        if values["each_presentation"]:
+            for proposal in proposals:
+                put(f"提案の説明と質疑: {proposal.title}", is_open=True, uid=proposal.UID())
         for title in values["closed_items"].split("\n"):
             if title.strip():
                 put(title.strip(), is_open=False)
-        call = by_uid(values["call_uid"])
-        if values["each_proposal"] and call is not None:
-            for proposal in proposals_in(call, "ready", "judging"):
+        if values["each_proposal"]:
+            for proposal in proposals:
                 put(f"審査: {proposal.title}", is_open=False, uid=proposal.UID())
         return rows

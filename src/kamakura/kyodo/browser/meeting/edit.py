@@ -9,7 +9,7 @@ from kamakura.kyodo.browser.dates import moment_of
 from kamakura.kyodo.browser.fields import FormField
 from kamakura.kyodo.browser.fields import Option
 from kamakura.kyodo.content.lookup import by_uid
-from kamakura.kyodo.content.snapshots.selection import proposals_in
+from kamakura.kyodo.content.snapshots.presentation_day import in_running_order
 from kamakura.kyodo.content.vocabularies import MEETING_KINDS
 from kamakura.kyodo.domain.meeting import MeetingCode
 from kamakura.kyodo.domain.refusal import Refusal
@@ -102,7 +102,7 @@ class EditMeeting(KyodoFormView):
     def _subjects(self, item: Mapping[str, Any]) -> tuple[Option, ...]:
         """No proposal, all of the call, or one of them."""
         call = by_uid(self.context.call_uid)
-        found = list(proposals_in(call, "ready", "judging")) if call is not None else []
+        found = in_running_order(call) if call is not None else []
         known = {one.UID(): one.title for one in found}
         stored = item.get("proposal_uid")
         if stored and stored not in known and (kept := by_uid(stored)) is not None:

@@ -8,6 +8,8 @@ from .forms import attendance_fields
 from .forms import minutes_fields
 from .forms import resolution_forms
 from .forms import withdrawal
+from .names import places_table
+from .names import with_names
 from .words import item_lines
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
@@ -38,6 +40,8 @@ HIDDEN = _("除斥されているため見られません。")
 
 class MeetingPage(MeetingActs):
     """``@@kyodo-meeting``."""
+
+    leads_to_record = True
 
     @property
     def title(self):
@@ -73,6 +77,7 @@ class MeetingPage(MeetingActs):
         self.attendance = attendance_fields(self) if there else []
         self.items = resolution_forms(self) if self.state == "held" and self.manages else []
         self.minutes = minutes_fields(self)
+        self.places = places_table(self) if self.manages else None
         self.confirms = self._confirms()
         self.next_step = self._next_step()
         offered = self.next_step is not None and self.next_step.button is not None
@@ -175,7 +180,7 @@ class MeetingPage(MeetingActs):
     def _confirms(self) -> list[parts.Confirm]:
         offered = []
         if self.manages:
-            offered += MANAGED.get(self.state, ())
+            offered += [with_names(self, one, self.places) for one in MANAGED.get(self.state, ())]
             if self.state == "drafted" and self.is_short_notice:
                 offered[0] = short_notice(setting("notice_days"))
             back = withdrawal(self.context) if self.state == "held" else None

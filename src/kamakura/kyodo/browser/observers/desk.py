@@ -96,6 +96,7 @@ class ObserversDesk(KyodoFormView):
             columns=tuple(lists.Column(title) for title in titles),
             rows=[self._row(one) for one in self.records],
             empty=_("申し込みはまだありません。"),
+            counted=lists.PEOPLE,
         )
 
     def _row(self, one: StoredObserver) -> lists.Row:

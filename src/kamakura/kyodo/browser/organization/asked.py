@@ -3,18 +3,23 @@
 from collections.abc import Iterator
 from collections.abc import Sequence
 from dataclasses import dataclass
+from dataclasses import replace
 from datetime import date
 from datetime import datetime
 from kamakura.kyodo.browser import lists
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.filing.mending import first_mend_url
+from kamakura.kyodo.browser.filing.sheetstep import returned_words
+from kamakura.kyodo.browser.filing.sheetstep import sheet_link
 from kamakura.kyodo.content.columns import column_key
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.paper_marks import open_intake
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.content.snapshots.consultation import consultation_snapshot
 from kamakura.kyodo.content.snapshots.consultation import open_consultation
 from kamakura.kyodo.content.snapshots.consultation import preliminary_outcome
 from kamakura.kyodo.domain.consultation import GROUP
+from kamakura.kyodo.domain.evaluation import JOINT
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
 from kamakura.kyodo.operations.rules import closing_of
@@ -27,6 +32,7 @@ KINDS = ("correction", "sheet", "proposal", "answer", "report", "evaluation")
 
 CORRECTIONS = ("KyodoProposal", ("correction",))
 TALKS = ("KyodoProposal", ("consulting", "budgeting"))
+SHEET = "preliminary_sheet"
 PRELIMINARY = ("KyodoProposal", ("draft", "preliminary"))
 
 
@@ -39,6 +45,8 @@ class Asked:
     button: Any
     url: str
     due: date | datetime | None
+    reason: str = ""
+    """Why it came back to be written once more."""
 
 
 def most_urgent(asked: Sequence[Asked]) -> Asked:
@@ -87,20 +95,26 @@ def _after_preliminary(view: Any) -> list[Asked]:
                 "「${title}」の提案事前調整シートを書き直して、もう一度送ってください。",
                 mapping=title,
             )
-            found.append(_to_send(proposal, "sheet", text, _("シートを書き直す"), view.now))
+            link = sheet_link(IPaperReader(proposal).at(view.now))
+            reason = returned(proposal).get(SHEET, "")
+            due = closing_of(proposal)
+            found.append(Asked("sheet", text, link.text, link.url, due, reason))
         elif end == ("preliminary", "go"):
             text = _(
                 "「${title}」の事前調整が終わりました。提案書を書いて提出してください。",
                 mapping=title,
             )
-            found.append(_to_send(proposal, "proposal", text, _("提案書を書く"), view.now))
+            key = IPaperReader(proposal).at(view.now).bundle("proposal").keys[0]
+            url = f"{proposal.absolute_url()}/@@kyodo-form/{key}"
+            due = closing_of(proposal)
+            found.append(Asked("proposal", text, _("提案書を書く"), url, due))
     return found
 
 
-def _to_send(proposal: Any, bundle: str, text: Any, button: Any, now: datetime) -> Asked:
-    key = IPaperReader(proposal).at(now).bundle(bundle).keys[0]
-    url = f"{proposal.absolute_url()}/@@kyodo-form/{key}"
-    return Asked(bundle, text, button, url, closing_of(proposal))
+def _came_back(asked: Asked, host: Any) -> Asked:
+    """The same, leading to the reason above what is to be written once more."""
+    reason = next(iter(returned(host).values()), "")
+    return replace(asked, url=f"{asked.url}#returned", reason=reason) if reason else asked
 
 
 def _answers(view: Any) -> list[Asked]:
@@ -116,19 +130,21 @@ def _answers(view: Any) -> list[Asked]:
 
 
 def _report(project: Any) -> Asked:
-    return Asked(
-        "report",
-        _("「${title}」の実績報告を書いてください。", mapping={"title": project.Title()}),
-        _("実績報告を書く"),
-        f"{project.absolute_url()}/@@kyodo-form/report",
-        project.report_due,
-    )
+    title, url = {"title": project.Title()}, f"{project.absolute_url()}/@@kyodo-form/report"
+    if returned(project):
+        text = _("「${title}」の実績報告を書き直して、もう一度提出してください。", mapping=title)
+        asked = Asked("report", text, _("実績報告を書き直す"), url, project.report_due)
+        return _came_back(asked, project)
+    text = _("「${title}」の実績報告を書いてください。", mapping=title)
+    return Asked("report", text, _("実績報告を書く"), url, project.report_due)
 
 
 def _evaluations(view: Any) -> list[Asked]:
     found = []
     for brain in view.found("KyodoProject", ("evaluating",)):
         for sheet in children(brain.getObject(), "KyodoEvaluation"):
+            if returned(sheet):
+                found.append(_joint_again(sheet, brain.Title))
             if api.content.get_state(sheet) != "writing" or "group" in sheet.locked:
                 continue
             text = _(
@@ -140,6 +156,12 @@ def _evaluations(view: Any) -> list[Asked]:
     return found
 
 
+def _joint_again(sheet: Any, title: str) -> Asked:
+    text = _("「${title}」の相互評価を書き直してください。", mapping={"title": title})
+    url = f"{sheet.absolute_url()}/@@kyodo-form/{column_key(JOINT)}"
+    return _came_back(Asked("evaluation", text, _("相互評価を書き直す"), url, sheet.due), sheet)
+
+
 def asked_table(asked: Sequence[Asked], *, now: datetime, acts: bool) -> lists.Table:
     """The list with due badges; readers get no link to a place where they cannot write."""
     return lists.Table(
@@ -147,7 +169,8 @@ def asked_table(asked: Sequence[Asked], *, now: datetime, acts: bool) -> lists.T
         columns=(lists.Column(_("すること")), lists.Column(_("期限"))),
         rows=[
             lists.Row(
-                (parts.Link(one.text, one.url) if acts else one.text, parts.due(one.due, now))
+                (parts.Link(one.text, one.url) if acts else one.text, parts.due(one.due, now)),
+                note=returned_words(one.reason),
             )
             for one in asked
         ],

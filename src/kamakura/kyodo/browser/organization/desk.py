@@ -44,6 +44,7 @@ class MyPage(KyodoView):
         if desk_parties(self.by):
             found.append(parts.Link(_("担当の一覧"), self.url("@@kyodo-mylist")))
         if self.may(permissions.MANAGE_SCHEME):
+            found.append(parts.Link(_("協働事業の管理"), self.url("@@kyodo-setup")))
             found += [
                 parts.Link(
                     _("${call}の管理", mapping={"call": call.Title()}),

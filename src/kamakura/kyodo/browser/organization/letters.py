@@ -11,9 +11,11 @@ from kamakura.kyodo.exports.notice import NOTICE_FILES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.outbox import letters_to
 from kamakura.kyodo.notifications.outbox import Message
+from plone import api
 from plone.batching import Batch
 from typing import Any
 from zExceptions import NotFound
+import re
 
 
 PAGE = 20
@@ -93,6 +95,13 @@ class Letter(GroupsOwn):
     @property
     def title(self) -> str:
         return self.message.subject
+
+    @property
+    def pieces(self) -> list[dict[str, Any]]:
+        """The text as it was mailed; addresses of this site can be pressed."""
+        own = re.escape(api.portal.get().absolute_url())
+        parts = re.split(rf"({own}[!-~]*)", self.letter.body)
+        return [{"text": one, "is_link": place % 2 == 1} for place, one in enumerate(parts)]
 
     def update(self) -> None:
         self.letter = self.message

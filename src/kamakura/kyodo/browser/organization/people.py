@@ -143,6 +143,7 @@ class People(KyodoFormView):
             columns=(lists.Column(_("名前")), lists.Column(_("役割"))),
             rows=[lists.Row((person_name(user), titles[role])) for user, role in members],
             empty=_("まだだれもいません。招待を送ってください。"),
+            counted=lists.PEOPLE,
         )
         self.others = [
             {"id": user, "name": person_name(user), "role": role, "roles": self._choices(role)}

@@ -12,6 +12,7 @@ from kamakura.kyodo.browser.base import KyodoView
 from kamakura.kyodo.browser.dates import moment_text
 from kamakura.kyodo.browser.filing.base import person_name
 from kamakura.kyodo.browser.filing.proposal import state_chip
+from kamakura.kyodo.browser.filing.sheetstep import returned_words
 from kamakura.kyodo.browser.filing.sheetstep import sheet_link
 from kamakura.kyodo.browser.rows import due_of
 from kamakura.kyodo.browser.rows import told
@@ -23,6 +24,7 @@ from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
+from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from plone.batching import Batch
@@ -30,6 +32,22 @@ from typing import Any
 from urllib.parse import quote
 
 
+DEACTIVATE = parts.Confirm(
+    action="deactivate",
+    button=_("休止にする"),
+    question=_("この団体を休止にしますか"),
+    consequences=(
+        _("新しい提案を始められなくなります。いまある提案や事業は、そのまま続けられます。"),
+    ),
+    reason="reason",
+)
+REACTIVATE = parts.Confirm(
+    action="reactivate",
+    button=_("活動中に戻す"),
+    question=_("この団体を活動中に戻しますか"),
+    consequences=(_("新しい提案を始められるようになります。"),),
+    reason="reason",
+)
 DRAFTS = ("draft", "preliminary", "correction")
 PAGE = 20
 
@@ -37,11 +55,14 @@ PAGE = 20
 class OrganizationPage(KyodoView):
     """The group's home."""
 
+    leads_to_record = True
+
     @property
     def title(self) -> Any:
         return self.context.Title()
 
     def update(self) -> None:
+        self.is_inactive = api.content.get_state(self.context) == "inactive"
         self.batch = self.paged("KyodoProposal", "start")
         drafts = (one.getObject() for one in self.found("KyodoProposal", DRAFTS))
         # What the secretariat types in is no draft of the group: there is nothing to go on with.
@@ -58,7 +79,26 @@ class OrganizationPage(KyodoView):
         self.projects = [lists.Card(one.Title, one.getURL()) for one in self.project_batch]
         self.letters = letter_table(self, limit=5)
         self.people = self.people_shown()
-        self.open_calls = self.calls()
+        self.open_calls = [] if self.is_inactive else self.calls()
+        self.confirms = self.resting()
+
+    def resting(self) -> list[parts.Confirm]:
+        """The secretariat lets a group rest, and start again."""
+        if not api.user.has_permission(permissions.MANAGE_SCHEME, obj=self.context):
+            return []
+        return [REACTIVATE if self.is_inactive else DEACTIVATE]
+
+    def do_deactivate(self) -> str:
+        """休止にする."""
+        reason = self.typed("reason")
+        organizations.deactivate(self.context, reason=reason, by=self.by, now=self.now)
+        return self.redirect(self.url(), _("休止にしました。"))
+
+    def do_reactivate(self) -> str:
+        """活動中に戻す."""
+        reason = self.typed("reason")
+        organizations.reactivate(self.context, reason=reason, by=self.by, now=self.now)
+        return self.redirect(self.url(), _("活動中に戻しました。"))
 
     def paged(self, portal_type: str, parameter: str) -> Batch:
         """One page of the group's own things; the parameter of the address says which."""
@@ -104,10 +144,14 @@ class OrganizationPage(KyodoView):
                 text=first.text,
                 due=parts.due(first.due, self.now),
                 button=parts.Link(first.button, first.url),
+                detail=returned_words(first.reason),
             )
         drafts = [one for one in self.drafts if api.content.get_state(one) == "draft"]
         if self.acts and drafts:
             return self.next_of_draft(drafts[0])
+        if self.is_inactive:
+            text = _("この団体は休止中です。再開するときは、事務局に相談してください。")
+            return parts.NextStep(text=text, waiting=True)
         calls = self.calls()
         if calls and self.acts and not len(self.batch):
             return parts.NextStep(

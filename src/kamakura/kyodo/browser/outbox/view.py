@@ -21,12 +21,13 @@ PAGE = 50
 class OutboxPage(Stopped):
     """``@@kyodo-outbox``."""
 
+    leads_to_record = True
     title = _("送り箱")
     lead = _("団体・委員・職員に送るメールです。新しいものから並べています。")
 
     @property
     def back(self):
-        return self.url(), _("協働事業のページ")
+        return self.url("@@kyodo-setup"), _("協働事業の管理")
 
     def update(self) -> None:
         self.box = seen_outbox(self.context)

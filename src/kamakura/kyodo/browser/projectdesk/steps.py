@@ -2,6 +2,8 @@
 
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import parts
+from kamakura.kyodo.browser.filing.sheetstep import returned_words
+from kamakura.kyodo.content.returned import returned
 from kamakura.kyodo.i18n import _
 from plone import api
 
@@ -83,6 +85,13 @@ def next_step(project, *, now, form_url: str, sheet_url: str) -> parts.NextStep:
     if not acts.get(who, bool(sheet_url)):
         return parts.NextStep(text=others, due=_due(project, state, now), waiting=True)
     button = None
+    if (reason := returned(project).get("report", "")) and who == "group":
+        return parts.NextStep(
+            text=_("実績報告書を書き直して、もう一度提出してください。"),
+            detail=returned_words(reason),
+            due=_due(project, state, now),
+            button=parts.Link(_("実績報告書を書き直す"), f"{form_url}#returned"),
+        )
     if state in WITH_FORM and who == "group":
         button = parts.Link(_("実績報告書を書く"), form_url)
     elif sheet_url:

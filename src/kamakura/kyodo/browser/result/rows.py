@@ -23,6 +23,8 @@ def _result(view, row: Mapping[str, Any]) -> list[Any]:
     if row.get("later"):
         day = {"day": date_text(date.fromisoformat(row["later"]))}
         said.append(view.translate(_("${day}に繰上げ", mapping=day)))
+    if row.get("told"):
+        said.append(row["told"])
     if row.get("left"):
         said.append(view.translate(LEFT[row["left"]]))
     return said

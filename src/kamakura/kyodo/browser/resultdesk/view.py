@@ -9,15 +9,16 @@ from kamakura.kyodo.browser import charts
 from kamakura.kyodo.browser import parts
 from kamakura.kyodo.browser.chair.pictures import tendency_chart
 from kamakura.kyodo.browser.chair.pictures import totals_chart
+from kamakura.kyodo.browser.chair.progress import progress_table
 from kamakura.kyodo.browser.chair.results import first_of
 from kamakura.kyodo.browser.chair.results import PAGE
-from kamakura.kyodo.browser.chair.results import page_links
+from kamakura.kyodo.browser.chair.results import result_pages
 from kamakura.kyodo.browser.chair.results import result_table
 from kamakura.kyodo.browser.chair.sheets import calculation_sheets
-from kamakura.kyodo.browser.chair.view import progress_table
 from kamakura.kyodo.browser.takeaway.view import export_links
 from kamakura.kyodo.content.selections import marking_is_closed
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.content.sheets import member_progress
 from kamakura.kyodo.content.snapshots.selection import count_in
 from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.content.snapshots.selection import ranked
@@ -31,7 +32,12 @@ from plone import api
 from zExceptions import NotFound
 
 
-RESULT_FILES = ("calculation-xlsx", "calculation-pdf", "selection-report")
+RESULT_FILES = (
+    "calculation-xlsx",
+    "calculation-pdf",
+    "selection-report",
+    "selection-record",
+)
 
 
 class ResultDesk(Releasing, Retabling):
@@ -52,14 +58,14 @@ class ResultDesk(Releasing, Retabling):
         self.is_prepared = self.is_closed and self.selection.prepared_at is not None
         self.ready = [] if self.is_closed else proposals_in(call, "ready")
         self.judging = count_in(call, "judging")
-        self.progress = None if self.is_closed else progress_table(call)
+        self.progress = None if self.is_closed else progress_table(call, member_progress(call))
         self.next_step = self._next_step()
         self.results, self.files, self.pages = None, [], []
         self.pictures: list[charts.Chart] = []
         self.sheets, self.ties, self.forms, self.tie_forms = [], [], [], []
         if self.is_closed:
             self._update_results()
-        self.preview = self.public_preview()
+        self.preview = self.place_preview() if self.is_released else self.public_preview()
         self.mails = self.waiting_mails()
         self.confirms = self.place_confirms() if self.is_released else self.release_confirms()
         if self.judging and not self.is_closed:
@@ -69,7 +75,7 @@ class ResultDesk(Releasing, Retabling):
         call = self.context
         pairs = ranked(call, start=first_of(self), size=PAGE)
         self.results = result_table(self, call, pairs)
-        self.pages = page_links(self, call, "@@kyodo-resultdesk")
+        self.pages = result_pages(self, call, "@@kyodo-resultdesk")
         self.pictures = [totals_chart(self, call, pairs), tendency_chart(self, call)]
         self.ties = tie_sentences(call, say=self.translate)
         self.sheets = calculation_sheets(self, call, pairs)
@@ -84,6 +90,9 @@ class ResultDesk(Releasing, Retabling):
         return first_of(self)
 
     def _next_step(self) -> parts.NextStep:
+        if self.is_released and self.waiting_places():
+            text = _("繰上げの準備ができました。公表する行を確かめて、公表してください。")
+            return parts.NextStep(text=text)
         if self.is_released:
             text = _("結果を公表しました。")
             button = parts.Link(_("公表したページを見る"), self.url("@@kyodo-result"))

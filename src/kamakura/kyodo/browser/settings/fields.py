@@ -11,9 +11,11 @@ from typing import Any
 from zope import schema
 
 
-LINES_HELP = _("1行に1つずつ、「記号 = 名前」の形で書いてください。")
+LINES_HELP = _("1行に1つずつ、「記号 = 名前」の形で書いてください。記号は半角の英数字です。")
 LIST_HELP = _("いくつかあるときは、「、」か「,」で区切ってください。")
-MEMBERS_HELP = _("1行に1人ずつ、「利用者名 = 部課の記号、部課の記号」の形で書いてください。")
+MEMBERS_HELP = _(
+    "1行に1人ずつ、「利用者名 = 部課の記号、部課の記号」の形で書いてください。例: tanaka = bosai"
+)
 
 
 def form_field(field: schema.Field, value: Any) -> FormField:

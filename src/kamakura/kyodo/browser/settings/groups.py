@@ -58,6 +58,7 @@ GROUPS = (
             "form_map",
             "form_titles",
             "form_articles",
+            "form_purposes",
             "confirmed_forms",
             "seal_print",
         ),

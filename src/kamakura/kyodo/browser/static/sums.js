@@ -17,6 +17,7 @@
   /* money as typed */
 
   const SIGNS = { "▲": "-", "△": "-", "−": "-", "－": "-", "‐": "-", "–": "-", "、": "," };
+  const MAN = /^([-¥\\]*)(\d{1,3}(?:,\d{3})+|\d{1,8})万(?:(\d)千(\d{1,3})?|(\d,\d{3}|\d{1,4}))?(?=円|yen|也|$)/;
   const AMOUNT = /^(-?)[¥\\]?(-?)(\d{1,3}(?:,\d{3})+|\d+)(\.\d+)?(?:円|yen)?(?:也)?$/;
 
   /* A character that only one computer knows. */
@@ -48,7 +49,11 @@
     const plain = text
       .normalize("NFKC")
       .replace(/[▲△−－‐–、]/g, (char) => SIGNS[char])
-      .replace(/[\s\x1c-\x1f\x85]/g, "");
+      .replace(/[\s\x1c-\x1f\x85]/g, "")
+      .replace(MAN, (_all, sign, ...parts) => {
+        const [man, sen, ...rest] = parts.slice(0, 4).map((part) => Number((part || "0").replace(/,/g, "")));
+        return sign + String(man * 10000 + sen * 1000 + rest[0] + rest[1]);
+      });
     const found = AMOUNT.exec(plain);
     const params = { text };
     if (!found || (found[1] && found[2])) {
@@ -230,12 +235,17 @@
     return found;
   }
 
+  function ceilingFindings(budget, rules) {
+    if (rules.ceiling === null || budget.share <= rules.ceiling) {
+      return [];
+    }
+    const params = { share_yen: budget.share, ceiling_yen: rules.ceiling };
+    return [error("city_share_above_ceiling", "income", params)];
+  }
+
   function shareFindings(budget, rules) {
     const found = [];
     const share = budget.share;
-    if (rules.ceiling !== null && share > rules.ceiling) {
-      found.push(error("city_share_above_ceiling", "income", { share_yen: share, ceiling_yen: rules.ceiling }));
-    }
     const need = budget.eligible - incomeOf(budget, SPECIFIC);
     if (share > need) {
       found.push(warning("city_share_above_need", "income", { share_yen: share, need_yen: Math.max(need, 0) }));
@@ -260,7 +270,11 @@
     if (!budget.totalIncome && !budget.totalExpense) {
       return [...unread, error("budget_empty", "expense")];
     }
-    const found = [...unread, ...rowFindings(budget)];
+    const found = [...unread, ...rowFindings(budget), ...ceilingFindings(budget, rules)];
+    if (!budget.totalIncome || !budget.totalExpense) {
+      const side = budget.totalIncome ? "expense" : "income";
+      return [...found, error(`${side}_empty`, side), ...productFindings(budget)];
+    }
     if (budget.balance) {
       const params = {
         income_yen: budget.totalIncome,
@@ -278,8 +292,8 @@
     const gap = Math.abs(budget.balance);
     const need = Math.max(budget.eligible - incomeOf(budget, SPECIFIC), 0);
     const lines = [line("income", budget.totalIncome), line("expense", budget.totalExpense)];
-    if (!budget.totalIncome && !budget.totalExpense) {
-      lines.push(line("difference", 0));
+    if (!budget.totalIncome || !budget.totalExpense) {
+      lines.push(line("difference", gap));
     } else if (!gap) {
       lines.push(line("difference", 0, "same", {}, "good"));
     } else {
@@ -300,7 +314,7 @@
       if (percent !== null) {
         const limit = Math.floor((budget.share * percent) / 100);
         const amount = eligibleIn(budget, kind);
-        lines.push(line(kind, amount, "limit", { percent, limit_yen: limit }, amount > limit ? "bad" : ""));
+        lines.push(line(kind, amount, "limit", { percent, limit_yen: limit }, amount > limit && budget.totalIncome ? "bad" : ""));
       }
     }
     return lines;
@@ -474,6 +488,11 @@
       this.root.querySelector("[data-kyodo-none]").hidden = this.findings.length > 0;
     }
 
+    /* What is only not written yet is not called wrong. */
+    levelOf(finding) {
+      return this.data.missing.includes(finding.code) ? "todo" : finding.level;
+    }
+
     item(finding) {
       const [table, row, column] = finding.field.split(".");
       const texts = this.data.texts;
@@ -481,10 +500,11 @@
       const text = say(this.data.sentences[finding.code], finding.params);
       const isRow = row !== undefined && !("row" in finding.params);
       const item = document.createElement("li");
-      item.dataset.kyodoLevel = finding.level;
+      const level = this.levelOf(finding);
+      item.dataset.kyodoLevel = level;
       item.dataset.kyodoCode = finding.code;
       const word = document.createElement("strong");
-      word.textContent = texts[finding.level];
+      word.textContent = texts[level];
       const link = document.createElement("a");
       const id = this.data.id + table + (row === undefined ? "" : `-${row}-${column}`);
       const isHere = document.getElementById(id) !== null;
@@ -501,7 +521,7 @@
         const said = texts.map((node) => node.textContent.trim()).filter((text) => text);
         return said.join(" ").replace(/。$/, "") + "。";
       };
-      const count = (level) => this.findings.filter((one) => one.level === level).length;
+      const count = (level) => this.findings.filter((one) => this.levelOf(one) === level).length;
       const counts = { errors: count("error"), warnings: count("warning") };
       return [...this.data.spoken.map(figure), say(this.data.texts.counts, counts)].join("");
     }

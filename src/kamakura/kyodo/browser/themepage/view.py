@@ -16,6 +16,7 @@ from plone import api
 class ThemePage(KyodoView):
     """``@@kyodo-theme``."""
 
+    leads_to_record = True
     public = True
 
     @property

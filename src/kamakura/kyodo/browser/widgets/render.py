@@ -21,7 +21,7 @@ AUTOCOMPLETE = {
     "address": "street-address",
     "email": "email",
     "phone": "tel",
-    "fax": "fax",
+    "fax": "fax tel",
     "url": "url",
 }
 """Tokens for the fields about the person or group who types."""

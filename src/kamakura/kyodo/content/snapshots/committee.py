@@ -160,6 +160,22 @@ class Absences:
     meetings: tuple[Any, ...]
     """Selection meetings that were held, the last one first."""
 
+    def by_item(self) -> dict[str, frozenset[str]]:
+        """Proposal UID -> members absent at its item, for those that have one; wakes none."""
+        found: dict[str, frozenset[str]] = {}
+        for meeting in self.meetings:
+            uids = {item["id"]: item.get("proposal_uid") for item in meeting.agenda or ()}
+            known = frozenset(meeting.attendance)
+            for item, here in attendance_of(meeting).rooms():
+                if uids[item]:
+                    found.setdefault(uids[item], known - here)
+        return found
+
+    @property
+    def elsewhere(self) -> frozenset[str]:
+        """Members absent for what has no item: in the room at no moment of the last meeting."""
+        return attendance_of(self.meetings[0]).never_there if self.meetings else frozenset()
+
     def of(self, proposal) -> frozenset[str]:
         """Members recorded as absent for the proposal; nobody before the meeting.
 
@@ -169,7 +185,7 @@ class Absences:
             item = item_about(meeting, proposal)
             if item:
                 return attendance_of(meeting).absent_at(item)
-        return attendance_of(self.meetings[0]).never_there if self.meetings else frozenset()
+        return self.elsewhere
 
 
 def absences(call) -> Absences:

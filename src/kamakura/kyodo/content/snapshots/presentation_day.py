@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import timedelta
 from kamakura.kyodo.content.lookup import by_uid
+from kamakura.kyodo.content.lookup import call_of
 from kamakura.kyodo.content.lookup import children
 from kamakura.kyodo.content.lookup import committee_of
 from kamakura.kyodo.content.settings import setting_for
+from kamakura.kyodo.content.snapshots.selection import proposals_in
 from kamakura.kyodo.domain import presentation_day as day
 from kamakura.kyodo.domain.presentation_day import Clock
 from kamakura.kyodo.domain.presentation_day import Phase
@@ -13,6 +15,8 @@ from plone import api
 from typing import Any
 
 
+PRESENTATION = "selection"
+"""The kind of a meeting at which groups present; at the others they are only talked about."""
 LENGTH_SETTINGS = (
     (Phase.EXPLAIN, "presentation_min"),
     (Phase.SECTION, "section_view_min"),
@@ -26,6 +30,29 @@ def proposals_on(meeting) -> dict[str, Any]:
     """Agenda number -> proposal, in the order of the agenda; items without one are left out."""
     found = {item["id"]: by_uid(item.get("proposal_uid")) for item in meeting.agenda or ()}
     return {key: proposal for key, proposal in found.items() if proposal is not None}
+
+
+def in_running_order(call) -> list[Any]:
+    """The proposals to be heard, as they were put in order when they became ready."""
+    found = proposals_in(call, "ready", "judging")
+    return sorted(found, key=lambda one: one.presentation_order or len(found) + 1)
+
+
+def presenters_of(meeting) -> list[Any]:
+    """The proposals that are presented at a meeting, once each, in their order."""
+    if meeting.kind != PRESENTATION:
+        return []
+    heard = {one.UID(): one for one in proposals_on(meeting).values()}
+    return [one for one in heard.values() if api.content.get_state(one) not in LEFT]
+
+
+def presentation_of(proposal) -> tuple[Any, int] | None:
+    """The announced meeting at which a proposal is presented, and its place in the order."""
+    for meeting in days_of(call_of(proposal)):
+        uids = [one.UID() for one in presenters_of(meeting)]
+        if proposal.UID() in uids:
+            return meeting, uids.index(proposal.UID()) + 1
+    return None
 
 
 def lengths_of(meeting) -> Mapping[str, timedelta]:

@@ -42,7 +42,25 @@ def count_in(call, *states: str) -> int:
 def proposals_in(call, *states: str) -> list:
     """Proposals of the call in these states by receipt number, whoever asks."""
     found = [brain._unrestrictedGetObject() for brain in _brains_in(call, states)]
-    return sorted(found, key=lambda one: (one.receipt_number or "", one.getId()))
+    return sorted(found, key=proposal_order)
+
+
+def proposals_page(call, *states: str, start: int, size: int) -> tuple[int, list]:
+    """How many proposals of the call are in these states, and one page of them, awake."""
+    catalog = api.portal.get_tool("portal_catalog")
+    brains = catalog.unrestrictedSearchResults(
+        portal_type="KyodoProposal",
+        kyodo_call=call.UID(),
+        review_state=list(states),
+        sort_on="kyodo_receipt_order",
+    )
+    page = brains[start : start + size]
+    return len(brains), [brain._unrestrictedGetObject() for brain in page]
+
+
+def proposal_order(proposal) -> tuple[str, str]:
+    """By receipt number; who has none comes first."""
+    return proposal.receipt_number or "", proposal.getId()
 
 
 def themes_in(call) -> list:
@@ -121,10 +139,14 @@ def places_of(call) -> dict[str, int]:
     return {theme.UID(): theme.number_to_select for theme in themes_in(call)}
 
 
-def outcome_data(outcome: Outcome, result: ProposalScore, *, number: str) -> dict[str, Any]:
-    """The arithmetic of one proposal as plain values, with its receipt number for the order."""
+def outcome_data(outcome: Outcome, result: ProposalScore, proposal: Any) -> dict[str, Any]:
+    """The arithmetic of one proposal as plain values, its receipt number and who is recused.
+
+    They stand here so that a list of results wakes no more proposals than it shows.
+    """
     return {
-        "number": number,
+        "number": proposal.receipt_number or "",
+        "recused": sorted(proposal.recusals),
         "result": str(outcome.result),
         "mean": str(outcome.mean),
         "rank": outcome.rank,

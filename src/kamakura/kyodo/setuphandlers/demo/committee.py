@@ -64,7 +64,7 @@ def convene_selection(committee, call, proposals: dict[str, Any]):
     """The presentation meeting of 27 September, convened in time."""
     agenda = [
         {
-            "id": f"a{number}",
+            "id": str(number),
             "title": f"提案の説明と質疑: {one.title}",
             "proposal_uid": one.UID(),
             "is_open": True,
@@ -73,7 +73,7 @@ def convene_selection(committee, call, proposals: dict[str, Any]):
         for number, one in enumerate(proposals.values(), 1)
     ]
     talk = {
-        "id": f"a{len(agenda) + 1}",
+        "id": str(len(agenda) + 1),
         "title": "選考の審議",
         "proposal_uid": None,
         "about_all": True,

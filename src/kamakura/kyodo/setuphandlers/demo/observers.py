@@ -39,7 +39,7 @@ def make_observed_meeting(committee, call, *, now: datetime):
     starts = datetime.combine(day, time(14, 0), JST).astimezone(UTC)
     shown = now - timedelta(days=3)
     agenda = [
-        {"id": f"a{number}", "title": title, "is_open": is_open, "reason": reason}
+        {"id": str(number), "title": title, "is_open": is_open, "reason": reason}
         for number, (title, is_open, reason) in enumerate(AGENDA, 1)
     ]
     with acting(SECRETARIAT) as by:
