@@ -17,8 +17,8 @@ JAPANESE = re.compile(r"[぀-ヿ㐀-鿿豈-﫿]")
 # An English date has the western year and the name of the month: ``browser/dates.py`` offers them.
 DATES = {"${era}": "", "${year}": "${gregorian}", "${month}": "${month_name}"}
 
-# What is chosen is quoted as it stands in the list.
-QUOTED = {"会長", "副会長"}
+# Choices and groups of the site are quoted as they stand there.
+QUOTED = {"会長", "副会長", "協働事業 事務局", "協働事業推進部会"}
 
 
 @pytest.fixture(scope="module")

@@ -65,9 +65,9 @@ def refreshed(call, key):
 
 def test_secretariat_adds_a_question(secretary, committed):
     secretary.open(url(committed, "project_plan", "/fields/@@add-field?fieldset_id=1"))
-    secretary.getControl("Title").value = "雨の日の対応"
+    secretary.getControl(name="form.widgets.title").value = "雨の日の対応"
     secretary.getControl(name="form.widgets.__name__").value = "rain"
-    secretary.getControl(name="form.widgets.factory:list").displayValue = ["Text line (String)"]
+    secretary.getControl(name="form.widgets.factory:list").displayValue = ["1行の文章"]
     secretary.getControl(name="form.buttons.add").click()
 
     form = refreshed(committed, "project_plan")
@@ -79,7 +79,7 @@ def test_secretariat_adds_a_question(secretary, committed):
 
 def test_secretariat_adds_a_ready_table(secretary, committed):
     secretary.open(url(committed, "project_plan", "/fields/@@add-field?fieldset_id=1"))
-    secretary.getControl("Title").value = "そのほかの役員"
+    secretary.getControl(name="form.widgets.title").value = "そのほかの役員"
     secretary.getControl(name="form.widgets.__name__").value = "more_officers"
     secretary.getControl(name="form.widgets.factory:list").displayValue = ["表: 役員名簿"]
     secretary.getControl(name="form.buttons.add").click()
