@@ -257,7 +257,7 @@ def test_call_keeps_its_year_when_its_texts_are_edited(empty):
     site = sample.make_site(empty)
     html = edit_form(site.call, by="jimu")
     assert "募集の案内" in html
-    assert "募集する年度" not in html
+    assert "widgets.fiscal_year" not in html
 
 
 def test_settings_are_folded_and_open_where_a_link_leads(empty):

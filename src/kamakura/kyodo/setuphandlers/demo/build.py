@@ -30,7 +30,7 @@ def build(portal, *, now: datetime):
     }
     year_2024.play(program, committee, organizations)
     year_2026.play(program, committee, organizations)
-    call = make_open_call(program, now=now)
+    call = make_open_call(program, committee, now=now)
     make_drafts(call, organizations, now=now)
     make_observed_meeting(committee, call, now=now)
     return program

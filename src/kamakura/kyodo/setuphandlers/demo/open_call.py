@@ -25,7 +25,7 @@ def _moment(day: date, hour: int, minute: int, second: int = 0) -> datetime:
     return datetime.combine(day, time(hour, minute, second), JST).astimezone(UTC)
 
 
-def make_open_call(program, *, now: datetime):
+def make_open_call(program, committee, *, now: datetime):
     """A call opened 30 days ago that closes in 30 days, with a public theme and one in checking."""
     today = now.astimezone(JST).date()
     first, last = today - timedelta(days=30), today + timedelta(days=30)
@@ -37,6 +37,7 @@ def make_open_call(program, *, now: datetime):
         closes=_moment(last, 23, 59),
         milestones=_milestones(first, last),
         text=TEXT,
+        committee_uid=committee.UID(),
         now=shown,
     )
     year = call.fiscal_year + 1

@@ -70,6 +70,7 @@ def make_scheme(portal, *, now: datetime):
         contact=CONTACT,
     )
     ensure_folders(program, by=by, now=now)
+    api.portal.set_registry_record("kamakura.kyodo.contact", CONTACT)
     with acting(SECRETARIAT):
         for thing in (program, program["documents"], program["projects"]):
             api.content.transition(thing, "publish")
