@@ -171,6 +171,15 @@ class Person:
         else:
             field.first.fill(str(value))
 
+    def mark(self, address: str, sentence: str) -> None:
+        """Unfold the papers down to a place, tick it and say what to mend."""
+        tick = self.page.locator(f"input[name='mark'][value='{address}']")
+        for fold in tick.locator("xpath=ancestor::details").all():
+            if fold.get_attribute("open") is None:
+                fold.locator("> summary").click()
+        tick.check()
+        self.put(f"what.{address.replace(':', '.')}", sentence)
+
     def write_day(self, name: str, day: date) -> None:
         """Fill 年, 月 and 日."""
         for part in ("year", "month", "day"):

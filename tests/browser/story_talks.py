@@ -65,8 +65,7 @@ def screening(crew: Crew) -> None:
     desk.sees("受け付けました。")
     desk.follow("補正を依頼する")
     desk.look("42-correction-form")
-    desk.put("mark", ["project_plan:safety"])
-    desk.put("what.project_plan.safety", "保険の入り方を書いてください。")
+    desk.mark("project_plan:safety", "保険の入り方を書いてください。")
     desk.put("reason", "安全管理の欄が足りません。")
     desk.press("団体に届く内容を確かめる")
     desk.look("42-correction-preview")
@@ -82,7 +81,7 @@ def screening(crew: Crew) -> None:
     if desk.main.locator("button[value='checks_by_papers']").count():
         desk.main.locator("button[value='checks_by_papers']").click()
         desk.page.wait_for_load_state()
-    for box in desk.main.locator(".kyodo-check-judgement input[value='ok']").all():
+    for box in desk.main.locator("#checks form > .kyodo-checks input[value='ok']").all():
         box.check()
     desk.press("判断を記録する")
     desk.sees("要件の判断を記録しました。")

@@ -68,23 +68,13 @@ def sent(as_manager) -> str:
         return f"{CALL}/{made.getId()}"
 
 
-def mark(person, address: str, sentence: str) -> None:
-    """Unfold the papers down to a place, tick it and say what to mend."""
-    tick = person.page.locator(f"input[name='mark'][value='{address}']")
-    for fold in tick.locator("xpath=ancestor::details").all():
-        if fold.get_attribute("open") is None:
-            fold.locator("> summary").click()
-    tick.check()
-    person.put(f"what.{address.replace(':', '.')}", sentence)
-
-
 def test_correction_from_the_marks_to_the_comparison(crew, sent) -> None:
     desk, member = crew["jimu"], crew["yui"]
     desk.go(f"{sent}/@@kyodo-requestcorrection")
     desk.look("c1-mark-papers")
-    mark(desk, "group_proposal:summary", "町を歩く回数を書いてください。")
-    mark(desk, "project_plan:roles", "市の役割をくわしく書いてください。")
-    mark(desk, "group_proposal:attachment_1", "活動のわかる写真を付けてください。")
+    desk.mark("group_proposal:summary", "町を歩く回数を書いてください。")
+    desk.mark("project_plan:roles", "市の役割をくわしく書いてください。")
+    desk.mark("group_proposal:attachment_1", "活動のわかる写真を付けてください。")
     desk.put("reason", "書き足りないところがあります。")
     desk.look("c2-marked")
     desk.press("団体に届く内容を確かめる")
@@ -127,7 +117,7 @@ def test_correction_from_the_marks_to_the_comparison(crew, sent) -> None:
 def test_correction_that_arrives_on_paper_is_typed_in(crew, sent) -> None:
     desk, member = crew["jimu"], crew["yui"]
     desk.go(f"{sent}/@@kyodo-requestcorrection")
-    mark(desk, "group_proposal:summary", "町を歩く回数を書いてください。")
+    desk.mark("group_proposal:summary", "町を歩く回数を書いてください。")
     desk.put("reason", "書き足りないところがあります。")
     desk.press("団体に届く内容を確かめる")
     desk.press("この内容で補正を依頼する")
