@@ -405,7 +405,9 @@ class TestNamesInMinutes:
         page = opened(site, "jimu", confirmed.absolute_url())
         token = re.search('name="_authenticator"[^>]*value="([^"]+)"', page.contents)[1]
         page.post(confirmed.absolute_url(), urlencode({"do": "publish", "_authenticator": token}))
-        assert 'href="#names_checked"' in page.contents
+        assert re.findall('href="#([^"]*names_checked)"', page.contents) == [
+            "publish-names_checked"
+        ]
         assert "氏名かもしれない箇所が1か所あります。" in page.contents
 
     def test_they_are_published_when_somebody_has_looked(self, site, confirmed):
