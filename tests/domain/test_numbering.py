@@ -42,3 +42,9 @@ def test_order_is_year_kind_number():
     wanted = ["H30-C-01", "R1-G-02", "R8-G-02", "R8-G-99", "R8-G-100", "R8-C-01"]
     backwards = wanted[::-1]
     assert sorted(backwards, key=numbering.receipt_sort_key) == wanted
+
+
+def test_lists_stand_by_number_and_what_has_none_comes_first():
+    mixed = ["R8-C-01", "R8-G-100", "R8-G-99", None, "12番", "R7-C-02"]
+    ordered = [None, "12番", "R7-C-02", "R8-G-99", "R8-G-100", "R8-C-01"]
+    assert sorted(mixed, key=numbering.by_receipt) == ordered

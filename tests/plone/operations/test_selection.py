@@ -114,11 +114,11 @@ def test_release_is_one_act(site):
     assert count == 5
     rows = selection_of(site.call).public_rows
     assert [(row["number"], row["outcome"], row["points"]) for row in rows] == [
+        ("R8-G-01", "passed", "38.80"),
+        ("R8-G-02", "passed", "33.25"),
         ("R8-C-03", "passed", "36.00"),
         ("R8-C-04", "not_chosen", ""),
         ("R8-C-05", "below_mark", ""),
-        ("R8-G-01", "passed", "38.80"),
-        ("R8-G-02", "passed", "33.25"),
     ]
 
 

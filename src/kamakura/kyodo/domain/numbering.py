@@ -57,3 +57,11 @@ def receipt_sort_key(text: str) -> tuple[int, int, int]:
     """Orders by 年度, then group before city, then number; R8-G-100 follows R8-G-99."""
     parts = parse_receipt_number(text)
     return parts.fiscal_year, list(LETTERS).index(parts.kind), parts.number
+
+
+def by_receipt(text: str | None) -> tuple[int, int, int, str]:
+    """The same for any list: what has no number, or one of another kind, comes first."""
+    try:
+        return (*receipt_sort_key(text or ""), "")
+    except Refused:
+        return 0, 0, 0, text or ""

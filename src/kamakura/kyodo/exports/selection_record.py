@@ -31,6 +31,7 @@ from kamakura.kyodo.content.snapshots.committee import member_names
 from kamakura.kyodo.content.snapshots.selection import criteria_of
 from kamakura.kyodo.content.snapshots.selection import reviews_of
 from kamakura.kyodo.domain.fiscal import wareki
+from kamakura.kyodo.domain.numbering import by_receipt
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IKyodoCall
 from kamakura.kyodo.messages.titles import GROUND_TITLES
@@ -67,7 +68,7 @@ class Record:
         rows = getattr(self.committee, "members", None) or ()
         self.users = {row["user_id"]: row["name"] for row in rows if row.get("user_id")}
         self.judged = [one for one in children(call, "KyodoProposal") if reviews_of(one)]
-        self.judged.sort(key=lambda one: one.receipt_number or "")
+        self.judged.sort(key=lambda one: by_receipt(one.receipt_number))
 
     def pages(self) -> tuple[Page, ...]:
         """The acts, the sheets, the changes of marks, the recusals, the letters."""
@@ -157,7 +158,7 @@ class Record:
 
     def _computed(self, computed: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
         """What the opening took back."""
-        for uid, data in sorted(computed.items(), key=lambda pair: pair[1]["number"]):
+        for uid, data in sorted(computed.items(), key=lambda pair: by_receipt(pair[1]["number"])):
             word = RESULT_WORDS[data["result"]]
             yield f"{self._label(by_uid(uid))}: 平均{data['mean']}、{word}"
 

@@ -20,6 +20,7 @@ from kamakura.kyodo.content.selections import Selection
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.domain.deadlines import in_japan
 from kamakura.kyodo.domain.filing import ActCode
+from kamakura.kyodo.domain.numbering import by_receipt
 from kamakura.kyodo.domain.refusal import refuse
 from kamakura.kyodo.domain.release import next_in_line
 from kamakura.kyodo.domain.release import next_refusal
@@ -54,7 +55,7 @@ def next_ones(call, theme_uid: str) -> list[Any]:
     found = {uid: by_uid(uid) for uid in ranks}
     still = {uid: one for uid, one in found.items() if one and state_of(one) == "not_chosen"}
     best = [still[uid] for uid in next_in_line({uid: ranks[uid] for uid in still})]
-    return sorted(best, key=lambda one: one.receipt_number or "")
+    return sorted(best, key=lambda one: by_receipt(one.receipt_number))
 
 
 def candidates(call, *, now: datetime) -> list[Any]:
@@ -133,7 +134,7 @@ def release_place(call, proposal, *, by: str, now: datetime) -> int:
     row = place_row(call, proposal, now=now)
     before = [one for one in selection.public_rows if one["uid"] == uid]
     rows = [_with_leave(one) for one in selection.public_rows if one["uid"] != uid]
-    selection.public_rows = tuple(sorted([*rows, row], key=lambda one: one["number"]))
+    selection.public_rows = tuple(sorted([*rows, row], key=lambda one: by_receipt(one["number"])))
     notice = made["notice"]
     notice.day = in_japan(now).date()
     older = selection.notices.get(uid)

@@ -18,6 +18,7 @@ from kamakura.kyodo.browser import parts
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.selections import selection_of
 from kamakura.kyodo.content.snapshots.selection import ranked
+from kamakura.kyodo.domain.numbering import by_receipt
 from kamakura.kyodo.exports.result_words import tie_sentences
 from kamakura.kyodo.i18n import _
 from typing import Any
@@ -46,9 +47,7 @@ def member_result(view: Any, call: Any, member_id: str, path: str) -> MemberResu
         table = result_table(view, call, pairs)
         ties = tie_sentences(call, say=view.translate)
         return MemberResult(table, result_pages(view, call, path), ties)
-    order = sorted(
-        set(selection.computed) - away, key=lambda uid: selection.computed[uid]["number"]
-    )
+    order = sorted(set(computed) - away, key=lambda uid: by_receipt(computed[uid]["number"]))
     start = first_of(view)
     rows = [_row(view, selection, uid, away) for uid in order[start : start + PAGE]]
     # A tie is told only when all that are in it may be seen, and nothing they compete with.

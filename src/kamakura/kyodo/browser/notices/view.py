@@ -9,6 +9,7 @@ from kamakura.kyodo.browser.takeaway.view import export_links
 from kamakura.kyodo.content.lookup import by_uid
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.content.selections import selection_of
+from kamakura.kyodo.domain.numbering import by_receipt
 from kamakura.kyodo.exports.notice import NOTICE_FILES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.notifications.outbox import seen_outbox
@@ -28,7 +29,7 @@ class Notices(KyodoView):
         selection = selection_of(self.context)
         self.selection = selection
         notices = {} if selection is None else selection.notices
-        rows = sorted(notices.items(), key=lambda item: item[1].receipt_number)
+        rows = sorted(notices.items(), key=lambda item: by_receipt(item[1].receipt_number))
         self.released = selection is not None and selection.released_at is not None
         self.box = seen_outbox(self.context)
         self.table = lists.Table(

@@ -14,6 +14,7 @@ from kamakura.kyodo.content.snapshots.committee import voting_rules
 from kamakura.kyodo.domain.criteria import CriteriaSet
 from kamakura.kyodo.domain.criteria import DEFAULT_CRITERIA
 from kamakura.kyodo.domain.marks import MemberSheet
+from kamakura.kyodo.domain.numbering import by_receipt
 from kamakura.kyodo.domain.quorum import quorum_needed
 from kamakura.kyodo.domain.refusal import Refusal
 from kamakura.kyodo.domain.scoring import ProposalScore
@@ -58,9 +59,9 @@ def proposals_page(call, *states: str, start: int, size: int) -> tuple[int, list
     return len(brains), [brain._unrestrictedGetObject() for brain in page]
 
 
-def proposal_order(proposal) -> tuple[str, str]:
+def proposal_order(proposal) -> tuple[Any, str]:
     """By receipt number; who has none comes first."""
-    return proposal.receipt_number or "", proposal.getId()
+    return by_receipt(proposal.receipt_number), proposal.getId()
 
 
 def themes_in(call) -> list:
@@ -188,7 +189,8 @@ def reasons_of(data: Mapping[str, Any]) -> tuple[Refusal, ...]:
 def ranked(call, *, start: int = 0, size: int | None = None) -> list[tuple[Any, Mapping[str, Any]]]:
     """(proposal, arithmetic) by rank, then number; with ``size`` only so many are woken."""
     computed = selection_of(call).computed
-    order = sorted(computed, key=lambda uid: (computed[uid]["rank"], computed[uid]["number"]))
+    places = {uid: (data["rank"], by_receipt(data["number"])) for uid, data in computed.items()}
+    order = sorted(computed, key=places.__getitem__)
     chosen = order[start:] if size is None else order[start : start + size]
     found = [(by_uid(uid), computed[uid]) for uid in chosen]
     return [(proposal, data) for proposal, data in found if proposal is not None]
