@@ -27,6 +27,7 @@ def test_dates_and_criteria_of_a_call_are_not_in_its_edit_form():
     omitted = {name for _layer, name, _value in mergedTaggedValueList(ICallSchema, OMITTED_KEY)}
 
     assert omitted == {
+        "fiscal_year",
         "opens",
         "closes",
         "milestones",

@@ -6,6 +6,8 @@ from kamakura.kyodo.browser.parts import Link
 from kamakura.kyodo.content.lookup import program_of
 from kamakura.kyodo.i18n import _
 from plone import api
+from plone.rest.errors import ErrorHandling
+from plone.rest.interfaces import IAPIRequest
 from Products.CMFPlone.browser.exceptions import ExceptionView
 from typing import Any
 
@@ -20,6 +22,9 @@ class ErrorPage(ExceptionView):
     label = BROKEN
 
     def __call__(self) -> Any:
+        if IAPIRequest.providedBy(self.request):
+            # A program is answered as plone.rest does, not with a page or the login.
+            return ErrorHandling(self.context, self.request)()
         self.is_missing = self.context.__class__.__name__ == "NotFound"
         self.label = MISSING if self.is_missing else BROKEN
         return super().__call__()
