@@ -9,6 +9,7 @@ import pytest
 
 ROLES = "form.widgets.roles.{}.widgets.{}"
 OFFICERS = "form.widgets.officers.{}.widgets.{}"
+INCOME = "form.widgets.income.{}.widgets.{}"
 EXPENSE = "form.widgets.expense.{}.widgets.{}"
 PASTE = """([name, plain, html]) => {
   const data = new DataTransfer();
@@ -238,7 +239,7 @@ def test_tables_are_well_at_both_widths(crew, draft, key, step) -> None:  # noqa
 
 def test_levels_of_the_rules_are_chosen_in_the_settings(crew, draft) -> None:  # noqa: F811
     desk, member = crew["jimu"], crew["yui"]
-    desk.go("@@kyodo-settings")
+    desk.go("@@kyodo-settings?open=rule_levels.labour_share_high")
     desk.look("tables-settings")
     desk.choose("人件費が割合の目安以下である", "点検しない")
     desk.press("保存する")
@@ -247,7 +248,9 @@ def test_levels_of_the_rules_are_chosen_in_the_settings(crew, draft) -> None:  #
     assert field.input_value() == "off"
     assert crew.problems == []
     # This call opened before: it keeps what it was opened with.
-    member.go(form(draft, "expense", key="budget"))
+    member.go(form(draft, "income", key="budget"))
+    member.put(INCOME.format(0, "amount"), "100,000")
+    member.press("次へ")
     member.put(EXPENSE.format(1, "amount"), "90,000")
     member.sees("人件費の対象額90,000円が市負担金の50%を超えています。")
 
