@@ -4,6 +4,7 @@ from .asked import asked_of
 from .asked import asked_table
 from .asked import most_urgent
 from .letters import letter_table
+from .resting import Resting
 from collections.abc import Sequence
 from kamakura.kyodo import permissions
 from kamakura.kyodo.browser import lists
@@ -24,7 +25,6 @@ from kamakura.kyodo.content.paper_marks import open_intake
 from kamakura.kyodo.content.vocabularies import ORGANIZATION_ROLES
 from kamakura.kyodo.i18n import _
 from kamakura.kyodo.interfaces import IPaperReader
-from kamakura.kyodo.operations import organization as organizations
 from kamakura.kyodo.operations.rules import closing_of
 from plone import api
 from plone.batching import Batch
@@ -32,27 +32,11 @@ from typing import Any
 from urllib.parse import quote
 
 
-DEACTIVATE = parts.Confirm(
-    action="deactivate",
-    button=_("休止にする"),
-    question=_("この団体を休止にしますか"),
-    consequences=(
-        _("新しい提案を始められなくなります。いまある提案や事業は、そのまま続けられます。"),
-    ),
-    reason="reason",
-)
-REACTIVATE = parts.Confirm(
-    action="reactivate",
-    button=_("活動中に戻す"),
-    question=_("この団体を活動中に戻しますか"),
-    consequences=(_("新しい提案を始められるようになります。"),),
-    reason="reason",
-)
 DRAFTS = ("draft", "preliminary", "correction")
 PAGE = 20
 
 
-class OrganizationPage(KyodoView):
+class OrganizationPage(Resting, KyodoView):
     """The group's home."""
 
     leads_to_record = True
@@ -62,7 +46,7 @@ class OrganizationPage(KyodoView):
         return self.context.Title()
 
     def update(self) -> None:
-        self.is_inactive = api.content.get_state(self.context) == "inactive"
+        self.is_inactive = self.rests()
         self.batch = self.paged("KyodoProposal", "start")
         drafts = (one.getObject() for one in self.found("KyodoProposal", DRAFTS))
         # What the secretariat types in is no draft of the group: there is nothing to go on with.
@@ -81,24 +65,6 @@ class OrganizationPage(KyodoView):
         self.people = self.people_shown()
         self.open_calls = [] if self.is_inactive else self.calls()
         self.confirms = self.resting()
-
-    def resting(self) -> list[parts.Confirm]:
-        """The secretariat lets a group rest, and start again."""
-        if not api.user.has_permission(permissions.MANAGE_SCHEME, obj=self.context):
-            return []
-        return [REACTIVATE if self.is_inactive else DEACTIVATE]
-
-    def do_deactivate(self) -> str:
-        """休止にする."""
-        reason = self.typed("reason")
-        organizations.deactivate(self.context, reason=reason, by=self.by, now=self.now)
-        return self.redirect(self.url(), _("休止にしました。"))
-
-    def do_reactivate(self) -> str:
-        """活動中に戻す."""
-        reason = self.typed("reason")
-        organizations.reactivate(self.context, reason=reason, by=self.by, now=self.now)
-        return self.redirect(self.url(), _("活動中に戻しました。"))
 
     def paged(self, portal_type: str, parameter: str) -> Batch:
         """One page of the group's own things; the parameter of the address says which."""
